@@ -1,0 +1,1 @@
+"""Builds the model files that the package ships; not part of the installed package."""

@@ -1,0 +1,149 @@
+"""Trains the shared encoder and its heads on all tasks at once.
+
+    python -m training.train --weights e5-small-q4.bin --data shared/data --out training/runs/first --steps 6000
+
+Seeded and resumable: the same command goes on from the last checkpoint in --out. The word embeddings stay frozen. What is kept is the running average of the
+weights over steps (decay AVERAGE).
+"""
+
+import argparse
+import json
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from demarche.language.pieces import Pieces
+from training.batches import Batch, Encoded, batches, collate, encode, masked_words
+from training.data import training_windows
+from training.e5_weights import read_e5, unpack
+from training.labels import Labels, collect
+from training.losses import WEIGHTS, losses
+from training.network import Encoder, Heads
+from training.vocabulary import kept_rows, tokenizer
+
+AVERAGE = 0.998
+ENCODER_RATE, HEAD_RATE = 2.5e-4, 1.5e-3
+WARM_UP = 300
+DROP, WORD_DROP = 0.1, 0.08
+BATCH_PIECES = 2048
+
+
+class Network(nn.Module):
+    """Encoder and heads over a frozen embedding table."""
+
+    def __init__(self, weights: Path, labels: Labels) -> None:
+        super().__init__()
+        e5 = read_e5(weights)
+        rows = kept_rows(e5)
+        self.pieces = Pieces(tokenizer(e5, rows))
+        self.mask_piece = len(rows) - 1
+        self.table = torch.tensor(unpack(e5.blocks("emb.word")).reshape(-1, e5.hidden)[rows])
+        self.encoder, self.heads = Encoder(e5), Heads(labels.sizes())
+
+    def words(self, batch: Batch, pieces: Tensor, drop: float) -> Tensor:
+        """[N, 768]: first and last piece of each word"""
+        hidden = self.encoder(self.table[pieces], batch.mask, batch.quotes, drop).flatten(0, 1)
+        return torch.cat([hidden[batch.first], hidden[batch.last]], -1)
+
+
+class Run:
+    """Network, optimiser, running average and place in the run; saved and taken up again as a whole."""
+
+    def __init__(self, network: Network, steps: int, out: Path) -> None:
+        self.network, self.steps, self.step, self.file = network, steps, 0, out / "checkpoint.pt"
+        groups = [{"params": network.encoder.parameters(), "lr": ENCODER_RATE}, {"params": network.heads.parameters(), "lr": HEAD_RATE}]
+        self.optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.99), weight_decay=0.01)
+        warm = lambda s: min((s + 1) / WARM_UP, max(0.0, (steps - s) / max(1, steps - WARM_UP)))  # noqa: E731
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, warm)
+        self.average = {k: v.detach().clone() for k, v in network.state_dict().items()}
+        if self.file.exists():
+            self._load()
+
+    def learn(self, batch: Batch) -> dict[str, float]:
+        """One step on one batch; the losses."""
+        with torch.autocast("cpu", torch.bfloat16):
+            words = self.network.words(batch, masked_words(batch, WORD_DROP, self.network.mask_piece), DROP)
+            found = losses(self.network.heads, words, batch, DROP)
+            total = sum(WEIGHTS[name] * loss for name, loss in found.items())
+        self.optimiser.zero_grad(set_to_none=True)
+        total.backward()
+        nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
+        self.optimiser.step(), self.schedule.step()
+        self.step += 1
+        decay = min(AVERAGE, (1 + self.step) / (10 + self.step))
+        for name, value in self.network.state_dict().items():
+            self.average[name].lerp_(value.detach(), 1 - decay)
+        return {name: loss.item() for name, loss in found.items()}
+
+    def save(self) -> None:
+        """The whole run to its file, in one rename."""
+        state = {"network": self.network.state_dict(), "average": self.average, "optimiser": self.optimiser.state_dict(), "schedule": self.schedule.state_dict(), "step": self.step}
+        torch.save(state, self.file.with_suffix(".new"))
+        self.file.with_suffix(".new").replace(self.file)
+
+    def _load(self) -> None:
+        state = torch.load(self.file, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.schedule.load_state_dict(state["schedule"])
+        self.average, self.step = state["average"], state["step"]
+
+
+def endless(parts: dict[str, list[Encoded]], shares: dict[str, float], draw: random.Random) -> Iterator[list[Encoded]]:
+    """Batches for ever: each round takes a share of every corpus, drawn anew."""
+    while True:
+        chosen = [w for name, windows in parts.items() for w in draw.sample(windows, int(len(windows) * shares[name]))]
+        yield from batches(chosen, BATCH_PIECES, draw)
+
+
+def main() -> None:
+    """Train until --steps, with a line of losses every 50 steps and a checkpoint every 250."""
+    args = _arguments()
+    torch.manual_seed(args.seed)
+    draw = random.Random(args.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+    windows = training_windows(args.data, draw)
+    labels = collect([w for part in windows.values() for w in part])
+    (args.out / "labels.json").write_text(json.dumps(asdict(labels), ensure_ascii=False), encoding="utf-8")
+    network = Network(args.weights, labels)
+    parts = {name: [e for w in part if (e := encode(w, network.pieces, labels))] for name, part in windows.items()}
+    print({name: (len(p), sum(len(e.pieces) for e in p)) for name, p in parts.items()}, flush=True)
+    run = Run(network, args.steps, args.out)
+    network.train()
+    _learn(run, endless(parts, {"english": 1.0, "languages": 1.0, "attribution": 0.5}, draw))
+    run.save()
+
+
+def _learn(run: Run, source: Iterator[list[Encoded]]) -> None:
+    sums: dict[str, list[float]] = defaultdict(list)
+    began, pieces = time.time(), 0
+    while run.step < run.steps:
+        batch = collate(next(source))
+        for name, loss in run.learn(batch).items():
+            sums[name].append(loss)
+        pieces += int(batch.mask.sum())
+        if run.step % 50 == 0:
+            print(run.step, f"{pieces / (time.time() - began):.0f} pieces/s", *(f"{k} {sum(v) / len(v):.3f}" for k, v in sorted(sums.items())), flush=True)
+            sums.clear()
+        if run.step % 250 == 0:
+            run.save()
+
+
+def _arguments() -> argparse.Namespace:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--weights", type=Path, required=True, help="e5-small-q4.bin")
+    p.add_argument("--data", type=Path, required=True, help="folder with parse/, parse_languages/, ner/ and attribution/")
+    p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--steps", type=int, default=6000)
+    p.add_argument("--seed", type=int, default=1)
+    return p.parse_args()
+
+
+if __name__ == "__main__":
+    main()
