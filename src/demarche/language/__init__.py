@@ -1,0 +1,1 @@
+"""Language: words to structure; the only place that knows a model exists."""

@@ -1,0 +1,159 @@
+"""A text to its Analysis: sentences, words, trees, names, quotations and reported speech."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+
+from demarche.language.analysis import Analysis, Entity, Quotation, ReportedSpeech, Sentence, Token
+from demarche.language.bio import runs
+from demarche.language.encoder import Encoder, Read, shipped_encoder
+from demarche.language.layout import Layout
+from demarche.language.lemmas import lemma
+from demarche.language.quotations import find_quotations, quote_states
+from demarche.language.rules import NEUTRAL, WordRules
+from demarche.language.sentences import split_sentences
+from demarche.language.speech import find_speech, spans_of
+from demarche.language.tokens import tokenise
+from demarche.language.trees import best_tree
+from demarche.language.windows import MOST_PIECES, windows
+
+Span = tuple[int, int]
+BEYOND = 1 << 62  # past the end of every text
+
+
+def analyse(text: str, layout: Layout, language: str | None = None, rules: WordRules = NEUTRAL) -> Analysis:
+    """Everything that the language layer finds in a text. Raises ModelError where the model cannot be loaded."""
+    encoder = shipped_encoder()
+    quotations = find_quotations(text, layout.paragraphs)
+    units = [unit for span in split_sentences(text, layout.blocks, rules) if (unit := _unit(encoder, text, span, rules))]
+    _set_quotes(units, quotations)
+    breaks = _paragraph_beginnings(units, layout)
+    sentences: list[Sentence] = []
+    speech: list[ReportedSpeech] = []
+    for first, last in windows([u.size for u in units], breaks):
+        for run in _bounded(units[first:last]):
+            found, said = _read_window(encoder, text, run)
+            sentences += found
+            speech += said
+    return Analysis(text, language, tuple(_whole(sentences, units)), quotations, tuple(speech), layout.paragraphs)
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A sentence, or a part of one that is longer than a window."""
+
+    words: list[Span]
+    pieces: list[tuple[int, ...]]
+    quotes: list[int]
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.pieces))
+
+
+def _unit(encoder: Encoder, text: str, span: Span, rules: WordRules) -> _Unit | None:
+    words = tokenise(text, *span, rules)
+    spaced = [a == 0 or text[a - 1].isspace() for a, _ in words]
+    return _Unit(words, [encoder.pieces.ids(text[a:b], s) for (a, b), s in zip(words, spaced, strict=True)], []) if words else None
+
+
+def _set_quotes(units: list[_Unit], quotations: tuple[Quotation, ...]) -> None:
+    states = quote_states(quotations, [a for u in units for a, _ in u.words])
+    at = 0
+    for unit in units:
+        unit.quotes = states[at : at + len(unit.words)]
+        at += len(unit.words)
+
+
+def _paragraph_beginnings(units: list[_Unit], layout: Layout) -> list[int]:
+    ends = iter([b for _, b in layout.paragraphs])
+    end, found = -1, []
+    for n, unit in enumerate(units):
+        while unit.words[0][0] >= end:
+            found.append(n)
+            end = next(ends, BEYOND)
+    return found
+
+
+def _bounded(units: list[_Unit]) -> Iterator[list[_Unit]]:
+    """The units as they are where they fit a window; one that is longer in parts."""
+    if len(units) > 1 or units[0].size <= MOST_PIECES:
+        yield units
+        return
+    (unit,) = units
+    before = list(accumulate(map(len, unit.pieces), initial=0))
+    first = 0
+    for n in range(len(unit.words)):
+        if before[n + 1] - before[first] > MOST_PIECES:
+            yield [_Unit(unit.words[first:n], unit.pieces[first:n], unit.quotes[first:n])]
+            first = n
+    yield [_Unit(unit.words[first:], unit.pieces[first:], unit.quotes[first:])]
+
+
+def _read_window(encoder: Encoder, text: str, units: list[_Unit]) -> tuple[list[Sentence], list[ReportedSpeech]]:
+    read = encoder.read([p for u in units for p in u.pieces], [q for u in units for q in u.quotes])
+    words = [w for u in units for w in u.words]
+    starts, ends = [a for a, _ in words], [b for _, b in words]
+    bounds = list(accumulate((len(u.words) for u in units), initial=0))
+    heads = [h for a, b in zip(bounds[:-1], bounds[1:], strict=True) for h in best_tree(read.arc_dependent[a:b] @ read.arc_head[a:b].T)]
+    labels = _deprels(encoder, read, [a + h for a, b in zip(bounds[:-1], bounds[1:], strict=True) for h in heads[a:b]])
+    tokens = _tokens(encoder, text, read, words, heads, labels, bounds)
+    sentences = [_sentence(encoder, read, tokens, a, b) for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+    speech = [_reported(*spans_of(s, starts, ends), sure=s.confidence) for s in find_speech(encoder, read)]
+    return sentences, speech
+
+
+def _deprels(encoder: Encoder, read: Read, heads: list[int]) -> list[str]:
+    """Label of each word's arc; `root` where the head is the word itself, and nowhere else."""
+    names = encoder.labels["deprel"]
+    n, k = read.label_head.shape
+    left = (read.label_dependent @ encoder.label_matrix).reshape(n, len(names), k)
+    scores = np.matmul(left, read.label_head[heads][:, :, None])[:, :, 0]
+    root = names.index("root")
+    scores[:, root] = -np.inf
+    return ["root" if h == i else names[s] for i, (h, s) in enumerate(zip(heads, scores.argmax(1), strict=True))]
+
+
+def _tokens(encoder: Encoder, text: str, read: Read, words: list[Span], heads: list[int], labels: list[str], bounds: list[int]) -> list[Token]:
+    upos, rules = encoder.labels["upos"], encoder.labels["lemma"]
+    begins = [a for a, b in zip(bounds[:-1], bounds[1:], strict=True) for _ in range(b - a)]
+    rows = zip(words, heads, labels, begins, read.upos.tolist(), read.lemma.tolist(), strict=True)
+    return [
+        Token(a, b, text[a:b], lemma(text[a:b], rules[r]), upos[u], -1 if n - begin == head else head, label)
+        for n, ((a, b), head, label, begin, u, r) in enumerate(rows)
+    ]
+
+
+def _sentence(encoder: Encoder, read: Read, tokens: list[Token], a: int, b: int) -> Sentence:
+    own = tuple(tokens[a:b])
+    names = [encoder.labels["entity"][i] for i in read.entity[a:b].argmax(1)]
+    entities = tuple(Entity(own[i].start, own[j - 1].end, kind) for i, j, kind in runs(names))
+    return Sentence(own[0].start, own[-1].end, own, entities)
+
+
+def _reported(cue: Span | None, source: Span | None, *content: Span | None, sure: float) -> ReportedSpeech:
+    assert cue is not None  # every attribution was found by its cue
+    return ReportedSpeech(cue, source, tuple(c for c in content if c), sure)
+
+
+def _whole(parts: list[Sentence], units: list[_Unit]) -> Iterator[Sentence]:
+    """Sentences that were read in parts put together again: the later parts' roots hang on the first one's."""
+    rest = iter(parts)
+    for unit in units:
+        own = [next(rest)]
+        while sum(len(s.tokens) for s in own) < len(unit.words):
+            own.append(next(rest))
+        yield own[0] if len(own) == 1 else _joined(own)
+
+
+def _joined(parts: list[Sentence]) -> Sentence:
+    top = next(i for i, t in enumerate(parts[0].tokens) if t.head == -1)
+    tokens: list[Token] = []
+    for part in parts:
+        base = len(tokens)
+        for t in part.tokens:
+            head, label = (t.head + base, t.deprel) if t.head >= 0 else (top, "parataxis") if base else (-1, "root")
+            tokens.append(Token(t.start, t.end, t.text, t.lemma, t.upos, head, label))
+    return Sentence(parts[0].start, parts[-1].end, tuple(tokens), tuple(e for p in parts for e in p.entities))

@@ -1,0 +1,109 @@
+"""The neural encoder with its heads, run on the processor by onnxruntime: the only place that knows a model exists.
+
+Two files beside this module: the frozen word embeddings (4 bits a weight) and the twelve trained layers with all heads (int8). A window is read alone, so that
+what is found in it does not depend on what is read beside it.
+"""
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from demarche.errors import ModelError
+from demarche.language.pieces import Pieces
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+FIRST, LAST = 0, 2  # the pieces that open and close a window
+FILES = ("embedding.onnx", "layers.onnx", "tokenizer.json", "labels.json")
+HEADS = ("upos", "lemma", "entity", "cue", "arc_dependent", "arc_head", "label_dependent", "label_head", "role_word", "cue_first", "cue_last")
+PAIRS = ("label_weight", "role_weight", "role_distance")
+
+
+@dataclass(frozen=True)
+class Read:
+    """What the heads say of the words of one window (W words)."""
+
+    upos: Ints  # [W] numbers of labels
+    lemma: Ints  # [W]
+    entity: Floats  # [W, entity labels]
+    cue: Floats  # [W, 3]
+    arc_dependent: Floats  # [W, 256]
+    arc_head: Floats  # [W, 256]
+    label_dependent: Floats  # [W, 97]
+    label_head: Floats  # [W, 97]
+    role_word: Floats  # [W, 129]
+    cue_first: Floats  # [W, 128]
+    cue_last: Floats  # [W, 128]
+
+
+class Encoder:
+    """Reads windows of words. Make it once; it is safe to share between threads."""
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        try:
+            self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+            self.pieces = Pieces(Tokenizer.from_file(str(folder / "tokenizer.json")))
+            self._table = onnxruntime.InferenceSession(folder / "embedding.onnx", _options(), providers=["CPUExecutionProvider"])
+            self._layers = onnxruntime.InferenceSession(folder / "layers.onnx", _options(), providers=["CPUExecutionProvider"])
+        except Exception as error:  # the libraries raise errors of their own, plain Exception among them
+            raise ModelError(f"the model in {folder} cannot be loaded ({error}); install demarche again") from error
+        self.label_weight, self.role_weight, self.role_distance = self._run([[(FIRST,)]], [0], PAIRS)
+        self.label_matrix = np.ascontiguousarray(self.label_weight.transpose(1, 0, 2).reshape(self.label_weight.shape[1], -1))  # [97, labels * 97]
+
+    def read(self, words: list[tuple[int, ...]], quotes: list[int]) -> Read:
+        """The heads' words on one window: piece numbers of each word and the state of the quotation marks at it (0 to 3)."""
+        return Read(*self._run([words], quotes, HEADS))
+
+    def _run(self, window: list[list[tuple[int, ...]]], quotes: list[int], names: tuple[str, ...]) -> list[Any]:
+        (words,) = window
+        lengths = np.array([len(w) for w in words])
+        last = np.cumsum(lengths)
+        ids = np.array([FIRST, *(i for w in words for i in w), LAST])
+        states = np.zeros(len(ids), dtype=np.int64)
+        states[1:-1] = np.repeat(quotes, lengths)
+        (vectors,) = self._table.run(None, {"ids": ids})
+        feed = {"vectors": vectors, "quotes": states, "first": last - lengths + 1, "last": last}
+        found: list[Any] = self._layers.run(list(names), feed)
+        return found
+
+
+def _options() -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads()
+    options.log_severity_level = 3
+    return options
+
+
+def threads() -> int:
+    """Threads for one window: the environment variable DEMARCHE_THREADS, else one."""
+    return max(1, int(os.environ.get("DEMARCHE_THREADS") or 1))
+
+
+@cache
+def shipped_encoder() -> Encoder:
+    """The encoder that lies in the package. Raises ModelError where a file is missing or damaged."""
+    with as_file(files("demarche.language") / "model") as folder:
+        return Encoder(folder)
+
+
+@cache
+def model_digest() -> str:
+    """SHA-256 over the model's files, hexadecimal."""
+    digest = hashlib.sha256()
+    with as_file(files("demarche.language") / "model") as folder:
+        for name in FILES:
+            digest.update((folder / name).read_bytes())
+    return digest.hexdigest()
