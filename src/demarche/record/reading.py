@@ -71,7 +71,7 @@ class Reading(Record):
         return next((a for a in self.attributions if a.id == id), None)
 
     def parties_at(self, span: Span | None) -> tuple[Party, ...]:
-        """The parties that the words of a span mean: those of the mention that covers it best, several where "they" or "the two sides" are several; empty for none."""
+        """The parties of the mention that covers a span best: several where "they" or "the two sides" are several, none where nobody is mentioned."""
         if span is None or not self.parties:
             return ()
         if self._mentions is None or self._mentions[0] is not self.parties:

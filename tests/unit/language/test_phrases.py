@@ -1,8 +1,9 @@
 from dataclasses import dataclass
 
+from tests.trees import tree
+
 from demarche.language.branches import Branches
 from demarche.language.phrases import conjuncts, first_of, last_of, possessor_before
-from tests.trees import tree
 
 
 @dataclass(frozen=True)

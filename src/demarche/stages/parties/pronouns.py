@@ -1,0 +1,71 @@
+"""Whom a pronoun means: the nearest fitting party before it, subjects first; nobody where that is not plain."""
+
+from demarche.stages.parties.mentions import Draft, Mention, Rival
+
+_WINDOW = 40  # mentions looked at before the pronoun
+_FAR = 3  # sentences back
+
+
+def antecedents(pronoun: Mention, past: list[Mention], speakers: list[Draft], rivals: list[Rival]) -> list[Draft]:
+    """The parties of the pronoun, several where "and" joined them, none where nobody fits. Within quotation marks the speaker is not "he" or "she"."""
+    if pronoun.gender == "thing" and not (pronoun.speaks or pronoun.acts or pronoun.owns):
+        return []
+    best: tuple[float, Mention] | None = None
+    for mention in reversed(past[-_WINDOW:]):
+        if pronoun.sentence - mention.sentence > _FAR:
+            break
+        if mention.end <= pronoun.start and mention.parties and mention.parties[0] not in speakers and _agrees(pronoun, mention):
+            score = _score(pronoun, mention)
+            best = (score, mention) if best is None or score > best[0] else best
+    if best is None or not pronoun.speaks and _is_rivalled(pronoun, best[0], rivals):
+        return []
+    return _chosen(pronoun, best[1])
+
+
+def _is_rivalled(pronoun: Mention, score: float, rivals: list[Rival]) -> bool:
+    """A noun that is no party stands as well as the best party for "it" or "they"."""
+    if pronoun.gender not in ("thing", "many"):
+        return False
+    alike = [r for r in rivals if r.plural == (pronoun.gender == "many")]
+    return any((1.6 if r.subject else 0.4) - 1.5 * (pronoun.sentence - r.sentence) >= score for r in alike)
+
+
+def _chosen(pronoun: Mention, mention: Mention) -> list[Draft]:
+    if pronoun.gender == "many" and mention.joined:
+        return list(dict.fromkeys(d for m in mention.joined for d in m.parties))
+    if pronoun.gender in ("male", "female"):
+        for draft in mention.parties:
+            draft.gender = draft.gender or pronoun.gender
+    return list(mention.parties)
+
+
+def _score(pronoun: Mention, mention: Mention) -> float:
+    """Nearer sentences first, and subjects before the rest; a later mention wins a draw only among the rest."""
+    inside = 1.0 if mention.quote >= 0 and mention.quote != pronoun.quote else 0.0
+    return (1.6 if mention.subject else 0.0) - inside - 1.5 * (pronoun.sentence - mention.sentence) + 0.001 * bool(mention.form != "pronoun")
+
+
+def _agrees(pronoun: Mention, mention: Mention) -> bool:
+    draft = mention.parties[0]
+    if _bound(pronoun, mention):
+        return False
+    if pronoun.gender in ("male", "female"):
+        return (
+            (draft.kind == "person" or _is_person_like(mention)) and not mention.plural and draft.gender in (None, pronoun.gender) and len(mention.parties) == 1
+        )
+    if pronoun.gender == "many":
+        return mention.plural or bool(mention.joined) or len(mention.parties) > 1
+    return (
+        draft.kind in ("state", "government", "organisation", "igo", "armed_force", "armed_group", "other", "outlet")
+        and not mention.plural
+        and not _is_person_like(mention)
+    )
+
+
+def _is_person_like(mention: Mention) -> bool:
+    return mention.form == "person" or mention.role in ("office", "voice", "people")
+
+
+def _bound(pronoun: Mention, mention: Mention) -> bool:
+    """Two phrases under one verb are two parties ("the elder accused him")."""
+    return pronoun.sentence == mention.sentence and pronoun.governor == mention.governor and not pronoun.subject and pronoun.governor >= 0
