@@ -99,7 +99,9 @@ def collate(windows: list[Encoded]) -> Batch:
     heads = [IGNORE if h == IGNORE else h + offsets[n] for n, w in enumerate(windows) for h in w.labels["head"]]
     labels["head"] = torch.tensor(heads)
     pieces = pad([w.pieces for w in windows], PAD)
-    return Batch(pieces, pad([w.quotes for w in windows], 0), (pieces != PAD).long(), place("first"), place("last"), labels, torch.tensor(sentence), offsets, windows)
+    return Batch(
+        pieces, pad([w.quotes for w in windows], 0), (pieces != PAD).long(), place("first"), place("last"), labels, torch.tensor(sentence), offsets, windows
+    )
 
 
 def masked_words(batch: Batch, share: float, mask_piece: int) -> Tensor:

@@ -1,6 +1,6 @@
 """The shipped model on the dev parts with gold words: what it costs to find the words oneself is the difference to the figures from raw text.
 
-    python -m training.evaluate --data shared/data [--model src/demarche/language/model]
+python -m training.evaluate --data shared/data [--model src/demarche/language/model]
 """
 
 import argparse
@@ -63,7 +63,11 @@ def main() -> None:
         counts: Scores = Counter()
         for document in read_conllu(path)[: args.limit]:
             counts += score_document(encoder, with_quotes(document).sentences)
-        print(f"{path.stem:<18} words {counts['words']:>6}", *(f"{k} {100 * counts[k] / counts['words']:.2f}" for k in ("upos", "lemma", "uas", "las")), flush=True)
+        print(
+            f"{path.stem:<18} words {counts['words']:>6}",
+            *(f"{k} {100 * counts[k] / counts['words']:.2f}" for k in ("upos", "lemma", "uas", "las")),
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

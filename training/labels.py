@@ -42,5 +42,7 @@ def collect(windows: list[Window]) -> Labels:
         sorted({w.upos for w in words if w.upos}),
         [rule for rule, _ in rules.most_common(MOST_LEMMA_RULES)],
         sorted({w.deprel for w in words if w.deprel}),
-        list(BIO_ENTITIES), list(BIO_CUE), list(ROLES),
+        list(BIO_ENTITIES),
+        list(BIO_CUE),
+        list(ROLES),
     )

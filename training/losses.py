@@ -18,7 +18,9 @@ def losses(heads: Heads, words: Tensor, batch: Batch, drop: float) -> dict[str, 
     has_tree = batch.labels["head"] != IGNORE
     if has_tree.any():
         found["arc"] = arc_loss(out, batch)
-        found["label"] = F.cross_entropy(label_scores(heads, out, has_tree, batch.labels["head"]).float(), batch.labels["deprel"][has_tree], ignore_index=IGNORE)
+        found["label"] = F.cross_entropy(
+            label_scores(heads, out, has_tree, batch.labels["head"]).float(), batch.labels["deprel"][has_tree], ignore_index=IGNORE
+        )
     role = role_loss(heads, words, out["role_word"], batch)
     return found | ({"role": role} if role is not None else {})
 

@@ -33,7 +33,6 @@ class Layer(nn.Module):
         x = self.norm1(x + shared_dropout(self.out(mixed), drop, self.training))
         return self.norm2(x + shared_dropout(self.down(F.gelu(self.up(x))), drop, self.training))
 
-
     def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
         """[B, T, H] three times -> [B, T, H]; bias [B, 1, 1, T] is added to the scores"""
         b, t, h = q.shape

@@ -83,7 +83,13 @@ class Run:
 
     def save(self) -> None:
         """The whole run to its file, in one rename."""
-        state = {"network": self.network.state_dict(), "average": self.average, "optimiser": self.optimiser.state_dict(), "schedule": self.schedule.state_dict(), "step": self.step}
+        state = {
+            "network": self.network.state_dict(),
+            "average": self.average,
+            "optimiser": self.optimiser.state_dict(),
+            "schedule": self.schedule.state_dict(),
+            "step": self.step,
+        }
         torch.save(state, self.file.with_suffix(".new"))
         self.file.with_suffix(".new").replace(self.file)
 

@@ -1,6 +1,6 @@
 """Cuts the vocabulary to the scripts that we read and writes the two files that never change: tokenizer.json and embedding.onnx.
 
-    python -m training.vocabulary E5_WEIGHTS OUT_FOLDER
+python -m training.vocabulary E5_WEIGHTS OUT_FOLDER
 """
 
 import sys
@@ -51,7 +51,8 @@ def embedding_model(halves: np.ndarray, scales: np.ndarray) -> onnx.ModelProto:
     node = helper.make_node("GatherBlockQuantized", ["table", "ids", "scales"], ["half"], domain="com.microsoft", block_size=32, gather_axis=0, quantize_axis=1)
     cast = helper.make_node("Cast", ["half"], ["vectors"], to=TensorProto.FLOAT)
     graph = helper.make_graph(
-        [node, cast], "embedding",
+        [node, cast],
+        "embedding",
         [helper.make_tensor_value_info("ids", TensorProto.INT64, ["n"])],
         [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["n", halves.shape[1]])],
         [data, numpy_helper.from_array(scales.astype(np.float16), "scales")],
