@@ -51,7 +51,7 @@ class Mentions:
         return next((party for (a, b), party in self._before(end) if a == start and b == end), None)
 
     def of_span(self, span: Span, head: int) -> str | None:
-        """The party that a noun phrase names: of the mentions that hold its head word the one that shares most with it; else one that makes up its first half."""
+        """The party of a noun phrase: of the mentions that hold its head word the one that shares most with it; else one that is its first half."""
         near = [((a, b), party) for (a, b), party in self._before(span[1]) if b > span[0]]
         holding = [(min(b, span[1]) - max(a, span[0]) - abs(span[1] - span[0] - (b - a)) / 1000, party) for (a, b), party in near if a <= head < b]
         leading = [(b, party) for (a, b), party in near if a == span[0] and 2 * (b - a) >= span[1] - span[0]]

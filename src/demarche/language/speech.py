@@ -45,15 +45,19 @@ def role_scores(encoder: Encoder, read: Read, cues: Sequence[tuple[int, int]]) -
     cue = _leaky(read.cue_first[first] + read.cue_last[last])
     cue = np.concatenate([cue, np.ones((len(cues), 1), dtype=np.float32)], axis=1)
     scores: Floats = np.einsum("crk,nk->cnr", np.einsum("cd,rdk->crk", cue, encoder.role_weight), read.role_word)
-    return scores + encoder.role_distance[_distances(len(read.role_word), first, last)]
+    distance: Floats = encoder.role_distance[_distances(len(read.role_word), first, last)]
+    return scores + distance
 
 
 def _distances(words: int, first: list[int], last: list[int]) -> npt.NDArray[np.int64]:
     """[C, W] buckets: 0 within the cue, 1 to 7 before it and 8 to 14 after it, doubling in width."""
     at = np.arange(words)[None, :]
     before, after = np.maximum(np.array(first)[:, None] - at, 0), np.maximum(at - np.array(last)[:, None], 0)
-    log = lambda d: np.minimum(np.ceil(np.log2(np.maximum(d, 1))).astype(np.int64) + 1, 7)  # noqa: E731
-    return np.where(before > 0, log(before), np.where(after > 0, 7 + log(after), 0))
+    return np.where(before > 0, _bucket(before), np.where(after > 0, 7 + _bucket(after), 0))
+
+
+def _bucket(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    return np.minimum(np.ceil(np.log2(np.maximum(distance, 1))).astype(np.int64) + 1, 7)
 
 
 def _attribution(cue: tuple[int, int], sure: float, roles: Floats, names: list[str]) -> SpeechWords:
@@ -77,7 +81,5 @@ def _softmax(x: Floats) -> Floats:
 
 def spans_of(found: SpeechWords, starts: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int] | None]:
     """Cue, source, then the contents as spans of the text; `starts` and `ends` are the words'."""
-    span = lambda run: (starts[run[0]], ends[run[1] - 1]) if run else None  # noqa: E731
-    yield span(found.cue)
-    yield span(found.source)
-    yield from map(span, found.content)
+    for run in (found.cue, found.source, *found.content):
+        yield (starts[run[0]], ends[run[1] - 1]) if run else None

@@ -36,7 +36,7 @@ def _rooted(scores: Floats) -> Floats:
 
 
 def _spanning_tree(scores: Floats) -> npt.NDArray[np.int64]:
-    heads = scores.argmax(1)
+    heads: npt.NDArray[np.int64] = scores.argmax(1)
     cycle = _cycle(heads)
     if cycle is None:
         return heads

@@ -1,0 +1,250 @@
+"""Sentences without a source of their own, in the voice of the one whom the surrounding text reports (free indirect report)."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from demarche.knowledge.speech import SpeechWords, speech_words
+from demarche.language.analysis import Analysis, Sentence
+from demarche.language.claims import ClaimReader, Speaker, Voices, act_of
+from demarche.language.governing import Clauses, with_lemmas
+from demarche.language.mentions import Mentions, Sides
+from demarche.record import Attribution, Reading
+
+Span = tuple[int, int]
+WORD = regex.compile(r"\w+(?:-\w+)*")
+CARRIED_SHARE = 0.75  # of all attributions by one side, from which a text carries that side's statement
+LEAST_CARRIED = 3  # attributions of that side
+LEAST_WHOLE = 60  # code points of content, from which an attribution reports sentences and no phrase
+MOST_FIRST_PERSONS = 4  # outside quotation marks; with more of them the text is its author's own
+SURE, UNSURE = 0.6, 0.45
+NEAREST = 2  # paragraphs between a sentence and the source's own words
+NEXT = 4  # code points after a colon, within which a quotation would begin
+QUOTED_SHARE = 0.5  # of a sentence: more of it between quotation marks is speech, and no report in the text's own words
+
+
+def find_inherited(reading: Reading, analysis: Analysis) -> Reading:
+    """The reading with attributions of manner `inherited` among its attributions, all numbered anew in text order; needs parties and attributions."""
+    words = speech_words(analysis.language)
+    if not words.verbs:
+        return reading
+    voices = _Surroundings(reading, analysis, words)
+    found = [a for run in list(_runs(voices)) for a in voices.inherit(run)]
+    return reading.model_copy(update={"attributions": _numbered([*reading.attributions, *found])}) if found else reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Neighbouring sentences of one paragraph, none of which names a source of its own."""
+
+    paragraph: int
+    sentences: list[Sentence]
+
+    @property
+    def span(self) -> Span:
+        """From the first sentence to the end of the last."""
+        return self.sentences[0].start, self.sentences[-1].end
+
+
+class _Spans:
+    """Which of sorted spans lie over a stretch; the spans may overlap one another but no great many at one place."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self.spans = spans
+        self._starts = [a for a, _ in spans]
+
+    def over(self, start: int, end: int, most: int = 40) -> list[int]:
+        """Numbers of the spans that overlap the stretch."""
+        last = bisect_right(self._starts, end - 1)
+        return [n for n in range(max(0, last - most), last) if self.spans[n][1] > start]
+
+    def before(self, position: int) -> int:
+        """Number of the last span that begins at or before a position, -1 for none."""
+        return bisect_right(self._starts, position) - 1
+
+
+class _Surroundings:
+    """What decides whose voice a run of sentences is in."""
+
+    def __init__(self, reading: Reading, analysis: Analysis, words: SpeechWords) -> None:
+        self.analysis, self._words = analysis, words
+        self._outer = sorted((a for a in reading.attributions if a.inside is None and a.content), key=_extent)
+        self._extents = _Spans([_extent(a) for a in self._outer])
+        self.paragraphs = _Spans(list(analysis.paragraphs or ((0, len(analysis.text)),)))
+        self._quotations = _Spans([(q.start, q.end) for q in analysis.quotations if q.depth == 0])
+        self._zones = _Spans(sorted(z.span for z in reading.document.zones))
+        self._mentions = Mentions.of_parties((p.id, p.mentions) for p in reading.parties)
+        self._sides = Sides(reading.parties)
+        self._reader = ClaimReader(words.words)
+        self._carried = self._carried_side()
+        self._charged: set[str] = set()
+        self._people = {p.id for p in reading.parties if p.kind == "person"}
+        self._authored = self._is_authored()
+        self._announcers = [said for s in analysis.sentences if (said := self._announcer(s)) is not None]
+        self._announced = _Spans([_extent(a) for a in self._announcers])
+
+    def _carried_side(self) -> str | None:
+        """The side whose statement the text carries: most that is said is said by it."""
+        sides = Counter(self._sides.of(a.source) for a in self._outer if a.source and _is_whole(a))
+        if not sides:
+            return None
+        side, count = sides.most_common(1)[0]
+        return side if count >= LEAST_CARRIED and count >= CARRIED_SHARE * sum(sides.values()) else None
+
+    def _is_authored(self) -> bool:
+        """Whether the text is its author's own: he says "I" outside quotation marks, or "we" again and again."""
+        singular, first = self._words.any_of("first_singular"), self._words.any_of("first_person")
+        spoken = (t for t in self.analysis.tokens() if t.upos in ("PRON", "DET") and t.text.lower() in first)
+        free = [t.text.lower() for t in spoken if not self._quotations.over(t.start, t.end)]
+        return (self._carried is None or self._carried in self._people) and (len(free) > MOST_FIRST_PERSONS or any(word in singular for word in free))
+
+    def _announcer(self, sentence: Sentence) -> Attribution | None:
+        """The one who speaks in what follows a sentence such as "The ministry issued the following statement:", where no quotation follows."""
+        if (
+            not sentence.tokens
+            or sentence.tokens[-1].text != ":"
+            or self._extents.over(sentence.start, sentence.end)
+            or self._quotations.over(sentence.end, sentence.end + NEXT)
+        ):
+            return None
+        tree = Clauses(with_lemmas(sentence, self._words.forms))
+        verbs = (i for i, t in enumerate(tree.tokens) if t.upos == "VERB" and (t.lemma in self._words.verb_names or t.lemma in self._words.any_of("making")))
+        subject = next((s for i in verbs if (s := tree.own_subject(i)) is not None), None)
+        if subject is None:
+            return None
+        party = self._mentions.of_span(tree.noun_phrase(subject), tree.tokens[subject].start)
+        return Attribution(id="the announcement", source=party, content=((sentence.start, sentence.end),), manner="indirect") if party else None
+
+    def is_free(self, sentence: Sentence) -> bool:
+        """Whether a sentence is prose without a source of its own; what the other side is charged with having said does not count as one."""
+        if self._zones.over(sentence.start, sentence.end) or not any(t.upos in ("VERB", "AUX") for t in sentence.tokens):
+            return False
+        if self._quoted_share(sentence) > QUOTED_SHARE or self._announced.over(sentence.start, sentence.end):
+            return False
+        over = [self._outer[n] for n in self._extents.over(sentence.start, sentence.end)]
+        charged = all(self._is_charged(said, sentence) for said in over)
+        self._charged |= {said.id for said in over} if charged else set()
+        return charged
+
+    def _quoted_share(self, sentence: Sentence) -> float:
+        spans = (self._quotations.spans[n] for n in self._quotations.over(sentence.start, sentence.end))
+        return sum(min(b, sentence.end) - max(a, sentence.start) for a, b in spans) / max(1, sentence.end - sentence.start)
+
+    def _is_charged(self, said: Attribution, sentence: Sentence) -> bool:
+        if self._carried is None or self._sides.of(said.source) == self._carried:
+            return False
+        return self._judges(sentence) > 0 and sum(b - a for a, b in said.content) < 0.7 * (sentence.end - sentence.start)
+
+    def inherit(self, run: _Run) -> Iterator[Attribution]:
+        """The attribution of a run to the source around it, if its marks are enough for its place."""
+        before, after = self._around(run)
+        at = self._announced.before(run.span[0])
+        announcer = self._announcers[at] if at >= 0 else None
+        if announcer and (before is None or _extent(before)[1] <= _extent(announcer)[0]):
+            yield self._attribution(run, announcer, SURE)
+            return
+        if before is None or before.source is None or self._tells(run):
+            return
+        same = after is not None and self._sides.same(before.source, after.source)
+        carried = self._carried is not None and self._sides.of(before.source) == self._carried
+        near = run.paragraph - self.paragraphs.before(_extent(before)[1] - 1) <= NEAREST
+        if near and self._marks(run, before, carried) >= (1 if carried and same else 2 if same or carried else 3):
+            yield self._attribution(run, before, SURE if same else UNSURE)
+
+    def _around(self, run: _Run) -> tuple[Attribution | None, Attribution | None]:
+        """The nearest attributions with a source before and after a run."""
+        start, end = run.span
+        at = self._extents.before(start)
+        before = (a for a in reversed(self._outer[max(0, at - 12) : at + 1]) if a.source and a.id not in self._charged and _extent(a)[1] <= start)
+        after = (a for a in self._outer[at + 1 : at + 12] if a.source and a.id not in self._charged and _extent(a)[0] >= end)
+        return next(before, None), next(after, None)
+
+    def _marks(self, run: _Run, before: Attribution, carried: bool) -> int:
+        """How much in the run speaks for a party's own voice."""
+        return sum(self._judges(s) + self._own(s, before, carried) + self._carries_on(s) for s in run.sentences)
+
+    def _judges(self, sentence: Sentence) -> int:
+        judging = self._words.any_of("judging") | self._words.any_of("breaches")
+        written = WORD.findall(self.analysis.text[sentence.start : sentence.end].lower())
+        return min(2, max(sum(w in judging for w in written), sum(t.lemma.lower() in judging for t in sentence.tokens)))
+
+    def _own(self, sentence: Sentence, before: Attribution, carried: bool) -> int:
+        """First persons outside quotation marks weigh most; in a text that carries a statement the source's side as the doer weighs too."""
+        first = self._words.any_of("first_person")
+        if not self._authored and any(t.text.lower() in first and t.upos == "PRON" for t in sentence.tokens if not self._quotations.over(t.start, t.end)):
+            return 3
+        tree = Clauses(sentence)
+        root = next((i for i, t in enumerate(sentence.tokens) if t.head < 0), None)
+        subject = tree.own_subject(root) if root is not None else None
+        doer = self._mentions.at(sentence.tokens[subject].start) if subject is not None else None
+        return int(carried and doer not in self._people and self._sides.same(doer, before.source))
+
+    def _carries_on(self, sentence: Sentence) -> int:
+        first = next((t for t in sentence.tokens if t.upos != "PUNCT"), None)
+        return int(first is not None and first.text.lower() in self._words.any_of("connectives"))
+
+    def _tells(self, run: _Run) -> bool:
+        """Whether the outlet shows itself in the run."""
+        return any(t.lemma.lower() in self._words.any_of("tellers") for s in run.sentences for t in s.tokens)
+
+    def _attribution(self, run: _Run, before: Attribution, confidence: float) -> Attribution:
+        voices = Voices(self._reader, self._mentions, self._sides, Speaker(before.source, (), direct=True))
+        trees = [Clauses(with_lemmas(s, self._words.forms)) for s in run.sentences]
+        deeds = (d for tree in trees for d in self._reader.deeds(tree, range(len(tree.tokens))))
+        act, toward = act_of(deeds, voices)
+        return Attribution.model_validate(
+            {
+                "id": "", "source": before.source, "content": (run.span,), "manner": "inherited", "act": act, "toward": tuple(toward),
+                "source_class": before.source_class, "confidence": confidence, "why": f"goes on in the voice of {before.id}",
+            }
+        )  # fmt: skip
+
+
+def _runs(voices: _Surroundings) -> Iterator[_Run]:
+    """Runs of sentences that no explicit attribution covers, in text order."""
+    run: _Run | None = None
+    for sentence in voices.analysis.sentences:
+        number = voices.paragraphs.before(sentence.start)
+        free = voices.is_free(sentence)
+        if run and (not free or run.paragraph != number):
+            yield run
+            run = None
+        if free:
+            run = run or _Run(number, [])
+            run.sentences.append(sentence)
+    if run:
+        yield run
+
+
+def _extent(said: Attribution) -> Span:
+    """From the first to the last character of an attribution."""
+    spans = [s for s in (*said.content, said.cue, said.source_span) if s]
+    return min(a for a, _ in spans), max(b for _, b in spans)
+
+
+def _is_whole(said: Attribution) -> bool:
+    return sum(b - a for a, b in said.content) >= LEAST_WHOLE
+
+
+def _numbered(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """All in text order with new ids; those that stand within an inherited one are inside it."""
+    ordered = sorted(attributions, key=lambda a: (_extent(a)[0], -_extent(a)[1]))
+    new = {a.id: f"a{n}" for n, a in enumerate(ordered, 1) if a.id}
+    out: list[Attribution] = []
+    last: tuple[str, int] | None = None
+    for n, said in enumerate(ordered, 1):
+        inside = new.get(said.inside) if said.inside else None
+        if last and inside is None and said.manner != "inherited" and _extent(said)[1] <= last[1]:
+            inside = last[0]
+        out.append(said.model_copy(update={"id": f"a{n}", "inside": inside, "why": _renamed(said, new)}))
+        last = (f"a{n}", said.content[-1][1]) if said.manner == "inherited" else last
+    return tuple(out)
+
+
+def _renamed(said: Attribution, new: dict[str, str]) -> str:
+    """`why` with the new id of the attribution that it names."""
+    head, _, last = said.why.rpartition(" ")
+    return f"{head} {new[last]}" if said.manner == "inherited" and last in new else said.why
