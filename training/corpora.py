@@ -114,7 +114,10 @@ def _merged(units: Iterator[tuple[str, str, list[int], list[list[str]]]]) -> lis
 
 
 def add_names(documents: list[ParsedDocument], names: list[dict]) -> int:
-    """Write UNER's names into the treebank documents of the same letters (white space may differ); how many documents that were."""
+    """Write UNER's names into the treebank documents of the same letters (white space may differ); how many documents that were.
+
+    Names that are no person, organisation or place (products, works) are no names here: dev counts them so.
+    """
     by_letters = {"".join(d["text"].split()): d for d in names}
     found = 0
     for document in documents:
@@ -123,7 +126,7 @@ def add_names(documents: list[ParsedDocument], names: list[dict]) -> int:
             found += 1
             move = _moved(gold["text"], document.text)
             words = [w for s in document.sentences for w in s]
-            mark_names(words, [[*move(a, b), label] for a, b, label in gold["entities"]], [move(a, b) for a, b in gold["ignore"]])
+            mark_names(words, [[*move(a, b), label] for a, b, label in gold["entities"]])
     return found
 
 
@@ -138,15 +141,11 @@ def _moved(old: str, new: str) -> Callable[[int, int], list[int]]:
     return move
 
 
-def mark_names(words: list[Word], entities: list[list], ignore: list[list]) -> None:
-    """BIO labels; a word under `ignore` keeps none."""
+def mark_names(words: list[Word], entities: list[list]) -> None:
+    """BIO labels of all words."""
     label = {"PER": "PERSON", "PERSON": "PERSON", "ORG": "ORG", "ORGANIZATION": "ORG", "LOC": "LOC", "LOCATION": "LOC"}
     for word in words:
         word.entity = "O"
-    for start, end in ignore:
-        for word in words:
-            if word.start < end and start < word.end:
-                word.entity = None
     for start, end, name in entities:
         inside = [w for w in words if w.start < end and start < w.end] if name in label else []
         for n, word in enumerate(inside):
@@ -180,7 +179,7 @@ def attribution_windows(document: dict, words: list[Word], paragraphs: list[tupl
     `words` are the document's, with quotation states. A cue within a content is unknown to the corpus, not absent: words of contents that are no cue keep
     no cue label.
     """
-    mark_names(words, document["silver_ner"] or [], [])
+    mark_names(words, document["silver_ner"] or [])
     if document["silver_ner"] is None:
         for word in words:
             word.entity = None

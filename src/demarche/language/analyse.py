@@ -7,7 +7,7 @@ from itertools import accumulate
 import numpy as np
 
 from demarche.language.analysis import Analysis, Entity, Quotation, ReportedSpeech, Sentence, Token
-from demarche.language.bio import runs
+from demarche.language.bio import joined, runs
 from demarche.language.encoder import Encoder, Read, shipped_encoder
 from demarche.language.layout import Layout
 from demarche.language.lemmas import lemma
@@ -20,6 +20,7 @@ from demarche.language.trees import best_tree
 from demarche.language.windows import MOST_PIECES, windows
 
 Span = tuple[int, int]
+JOINED = ("ORG", "LOC")  # two such names rarely stand side by side, so neighbours are one name cut in two; people do, in lists and signatures
 BEYOND = 1 << 62  # past the end of every text
 
 
@@ -129,7 +130,7 @@ def _tokens(encoder: Encoder, text: str, read: Read, words: list[Span], heads: l
 def _sentence(encoder: Encoder, read: Read, tokens: list[Token], a: int, b: int) -> Sentence:
     own = tuple(tokens[a:b])
     names = [encoder.labels["entity"][i] for i in read.entity[a:b].argmax(1)]
-    entities = tuple(Entity(own[i].start, own[j - 1].end, kind) for i, j, kind in runs(names))
+    entities = tuple(Entity(own[i].start, own[j - 1].end, kind) for i, j, kind in joined(runs(names), JOINED))
     return Sentence(own[0].start, own[-1].end, own, entities)
 
 

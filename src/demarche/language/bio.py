@@ -1,6 +1,6 @@
 """Labels of the kind B-X, I-X, O to spans."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 
 def runs(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -13,3 +13,14 @@ def runs(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             kind = ""
         if inside != "O" and not kind:
             begin, kind = n, name
+
+
+def joined(found: Iterable[tuple[int, int, str]], kinds: Collection[str]) -> list[tuple[int, int, str]]:
+    """The runs with neighbours of one of the kinds put together."""
+    out: list[tuple[int, int, str]] = []
+    for first, last, kind in found:
+        if out and out[-1][1:] == (first, kind) and kind in kinds:
+            out[-1] = (out[-1][0], last, kind)
+        else:
+            out.append((first, last, kind))
+    return out

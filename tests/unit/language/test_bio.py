@@ -2,7 +2,7 @@
 
 import pytest
 
-from demarche.language.bio import runs
+from demarche.language.bio import joined, runs
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,8 @@ from demarche.language.bio import runs
 )
 def test_runs_of_labels(labels, spans):
     assert list(runs(labels)) == spans
+
+
+def test_a_place_name_cut_in_two_is_put_together_and_two_people_in_a_list_are_not():
+    found = [(0, 1, "LOC"), (1, 3, "LOC"), (3, 4, "PERSON"), (4, 5, "PERSON"), (6, 7, "LOC")]
+    assert joined(found, ("LOC",)) == [(0, 3, "LOC"), (3, 4, "PERSON"), (4, 5, "PERSON"), (6, 7, "LOC")]
