@@ -1,0 +1,71 @@
+"""Linking: which deed each time, place and figure of a sentence belongs to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from demarche.language.analysis import Sentence
+from demarche.language.dependents import Tree
+from demarche.record import Span
+from demarche.stages.events.scene import Placed
+from demarche.stages.events.triggers import Trigger
+
+_CLAUSES = ("root", "ccomp", "advcl", "acl", "parataxis", "conj", "csubj", "xcomp")
+
+
+class Owners:
+    """Knows for every word of a sentence which trigger's clause it stands in."""
+
+    def __init__(self, tree: Tree, triggers: Sequence[Trigger]) -> None:
+        self.tree = tree
+        self._of: dict[int, int] = {}
+        for number, trigger in enumerate(triggers):
+            for index in (*trigger.words, *self._spine(trigger)):
+                self._of.setdefault(index, number)
+        self._of.update({t.index: n for n, t in enumerate(triggers)})
+
+    def _spine(self, trigger: Trigger) -> Iterable[int]:
+        """The carrier of a deed and the verbs that only open it: "tried to", "began to"."""
+        index = trigger.predicate
+        yield index
+        while self.tree.bases[index] == "xcomp" and self.tree.head(index) >= 0:
+            index = self.tree.head(index)
+            yield index
+
+    def of(self, span: Span, *, near: bool) -> int | None:
+        """Number of the trigger to which a stretch of text belongs; `near` looks no further than the noun that a bare modifier describes."""
+        tree = self.tree
+        top = tree.within(*span)
+        if top is None:
+            return None
+        words = {i for i, t in enumerate(tree.tokens) if t.start < span[1] and t.end > span[0]}
+        for index in tree.upward(top):
+            if index in self._of and index not in words:
+                return self._of[index]
+            if index not in words and tree.tokens[index].upos in ("VERB", "AUX"):
+                return None
+            if near and index not in words and tree.bases[top] in ("compound", "amod", "nummod") and tree.tokens[index].upos == "NOUN":
+                return None
+        return None
+
+
+def linked(owners: Owners, placed: Sequence[Placed], *, near: bool = False) -> Mapping[int, list[str]]:
+    """Ids of what belongs to each trigger, by the trigger's number."""
+    found: dict[int, list[str]] = {}
+    for span, id in placed:
+        owner = owners.of(span, near=near)
+        if owner is not None and id not in found.get(owner, []):
+            found.setdefault(owner, []).append(id)
+    return found
+
+
+def fronted(tree: Tree, sentence: Sentence, triggers: Sequence[Trigger], times: Mapping[int, list[str]], spans: Mapping[str, Span]) -> Mapping[int, list[str]]:
+    """The times once more, those before the first of several joined verbs shared with the others."""
+    at = {t.predicate: n for n, t in enumerate(triggers)}
+    found = dict(times)
+    for number, trigger in enumerate(triggers):
+        first = tree.head(trigger.predicate) if tree.bases[trigger.predicate] == "conj" else -1
+        if number in found or first not in at or tree.kids(trigger.predicate, "nsubj"):
+            continue
+        shared = [t for t in found.get(at[first], []) if spans[t][1] <= tree.tokens[first].start]
+        if shared:
+            found[number] = shared
+    return found
