@@ -1,0 +1,27 @@
+"""Show Readings: to people in the terminal or on a page, to programs as JSON."""
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from demarche.record import Reading
+
+
+def as_json_line(reading: Reading) -> str:
+    """The Reading as one line of JSON, without the line's end."""
+    from demarche.export.json import json_line
+
+    return json_line(reading)
+
+
+def as_page(readings: Sequence[Reading]) -> str:
+    """One self-contained HTML page with every text and the records beside it."""
+    from demarche.export.html import html_page
+
+    return html_page(readings)
+
+
+def print_view(reading: Reading, stream: TextIO) -> None:
+    """Writes the readable view of a Reading to a stream, coloured where the stream is a terminal."""
+    from demarche.export.terminal import print_reading
+
+    print_reading(reading, stream)

@@ -1,0 +1,1 @@
+"""Batch: many documents on the processes of one machine."""

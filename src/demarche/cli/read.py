@@ -1,0 +1,101 @@
+"""`demarche read`."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+from demarche.app.read_files import Known, Outcome, list_files, read_files
+from demarche.app.show import as_json_line, as_page, print_view
+from demarche.cli.progress import Progress
+from demarche.errors import DemarcheError
+from demarche.record import Reading
+
+DONE, ERROR, PARTLY = 0, 1, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the Readings are to be shown: `form` is "view", "json" or "html"."""
+
+    form: str = "view"
+    output: str | None = None
+    workers: int = 1
+    quiet: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many files were read and how many not."""
+
+    read: int = 0
+    failed: int = 0
+    pages: list[Reading] = field(default_factory=list)
+
+    def exit_code(self) -> int:
+        """0 done, 1 nothing read, 3 partly done."""
+        return DONE if not self.failed else PARTLY if self.read else ERROR
+
+
+def read_command(names: Sequence[str], wanted: Wanted, known: Known) -> int:
+    """Reads and prints; gives the exit code."""
+    try:
+        return _read_all(list_files(names), wanted, known)
+    except BrokenPipeError:
+        # Whoever read our output has gone (`demarche read … | head`); without this Python would complain of it when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print("demarche: stopped", file=sys.stderr)
+        return 130
+    except (DemarcheError, OSError) as error:
+        print(f"demarche: {error}", file=sys.stderr)
+        return ERROR
+
+
+def _read_all(files: list[str], wanted: Wanted, known: Known) -> int:
+    if not files:
+        print("demarche: there is no file to read in it", file=sys.stderr)
+        return ERROR
+    tally, progress = Tally(), Progress(len(files), quiet=wanted.quiet)
+    with _stream(wanted.output) as stream:
+        for outcome in read_files(files, known, workers=wanted.workers):
+            _take(outcome, tally, progress)
+            _print(outcome.reading, wanted.form, tally, stream)
+        if wanted.form == "html" and tally.pages:
+            stream.write(as_page(tally.pages))
+    progress.end(tally.read, tally.failed)
+    return tally.exit_code()
+
+
+def _take(outcome: Outcome, tally: Tally, progress: Progress) -> None:
+    tally.read += outcome.reading is not None
+    tally.failed += outcome.reading is None
+    progress.step(outcome.name, outcome.error)
+
+
+def _print(reading: Reading | None, form: str, tally: Tally, stream: TextIO) -> None:
+    if reading is None:
+        return
+    if form == "html":
+        tally.pages.append(reading)
+    elif form == "json":
+        print(as_json_line(reading), file=stream, flush=True)
+    else:
+        print_view(reading, stream)
+
+
+@contextmanager
+def _stream(output: str | None) -> Iterator[TextIO]:
+    if output:
+        with Path(output).open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+        return
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    yield sys.stdout
+    sys.stdout.flush()

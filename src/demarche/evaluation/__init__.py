@@ -1,0 +1,1 @@
+"""Evaluation: readers of gold data and scorers."""

@@ -1,0 +1,1 @@
+"""Export: one format a file."""

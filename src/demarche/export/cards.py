@@ -1,0 +1,218 @@
+"""A Reading as cards for people: WHO SAYS, THAT who did what to whom, when, where, how many; with the status and why.
+
+The terminal and the page both print these, so that they always say the same.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from demarche.record import Agreement, Attribution, Event, Figure, Place, Reading, SpeechAct, Time
+from demarche.record.base import Span
+
+WORDS_SHOWN = 160  # characters of a passage on a card; the rest is in the text
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One speaker of a chain: the name, and the saying word where one is written."""
+
+    id: str
+    name: str
+    cue: str | None
+    manner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a card."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One record, ready to print. `passage` is its span, `lights` the ids of the records whose words belong to it."""
+
+    id: str
+    kind: str
+    head: str
+    passage: Span
+    chain: tuple[Link, ...]
+    facts: tuple[Fact, ...]
+    status: str
+    why: str
+    lights: tuple[str, ...]
+
+
+def heading(reading: Reading) -> str:
+    """What a text is called: its title, else its headline, else the last part of its address."""
+    headline = next((z.span for z in reading.document.zones if z.kind == "headline"), None)
+    address = (reading.document.uri or "").rstrip("/").rsplit("/", 1)[-1]
+    return reading.document.title or " ".join(reading.words(headline).split()) or address or "Text without a title"
+
+
+def cards(reading: Reading) -> tuple[Card, ...]:
+    """The cards of a Reading in text order: events, agreements, speech acts, the figures of no event, and what is said without any of these in it."""
+    return tuple(sorted(Cards(reading).all(), key=lambda card: (card.passage[0], card.passage[1])))
+
+
+class Cards:
+    """Makes the cards of one Reading, with its records at hand by id."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.parties = {p.id: p for p in reading.parties}
+        self.attributions = {a.id: a for a in reading.attributions}
+        self.times = {t.id: t for t in reading.times}
+        self.places = {p.id: p for p in reading.places}
+        self.figures = {f.id: f for f in reading.figures}
+
+    def all(self) -> Iterable[Card]:
+        """Every card, in no particular order."""
+        reading = self.reading
+        yield from map(self.event, reading.events)
+        yield from map(self.agreement, reading.agreements)
+        yield from map(self.speech_act, reading.speech_acts)
+        told = {f for e in reading.events for f in e.figures}
+        yield from (self.figure(f) for f in reading.figures if f.id not in told)
+        spoken = {
+            *(e.said_in for e in reading.events),
+            *(a.said_in for a in reading.agreements),
+            *(s.said_in for s in reading.speech_acts),
+            *(f.said_in for f in reading.figures),
+        }
+        yield from (self.attribution(a) for a in reading.attributions if a.id not in spoken and a.content)
+
+    def event(self, event: Event) -> Card:
+        """Who did what to whom."""
+        facts = [
+            *_fact("who", self.names(event.actors)),
+            *_fact("did", self.deed(event)),
+            *_fact("to whom", self.names(event.recipients)),
+            *_fact("affected", ", ".join(self.words(s) for s in event.affected)),
+            *_fact("when", self.when(event.time)),
+            *_fact("where", self.where(event.places)),
+            *_fact("how many", "; ".join(self.how_many(self.figures[f]) for f in event.figures if f in self.figures)),
+        ]
+        head = " ".join(filter(None, [event.type or "deed of no type", event.mode]))
+        lights = (event.id, *([event.time] if event.time else []), *event.places, *event.figures)
+        return Card(event.id, "event", head, event.trigger, self.chain(event.said_in), tuple(facts), event.status, event.why, lights)
+
+    def agreement(self, agreement: Agreement) -> Card:
+        """What is said to have been done with an agreement."""
+        relation = ("not " if agreement.polarity == "negated" else "") + agreement.relation
+        facts = [
+            *_fact("agreement", agreement.name or self.words(agreement.span)),
+            *_fact("number", ", ".join(agreement.agreement)),
+            *_fact("article", agreement.article or ""),
+            *_fact("by", self.names([agreement.party] if agreement.party else [])),
+        ]
+        return Card(agreement.id, "agreement", f"agreement {relation}", agreement.span, self.chain(agreement.said_in), tuple(facts), "", "", (agreement.id,))
+
+    def speech_act(self, act: SpeechAct) -> Card:
+        """A demand, promise, threat and the like."""
+        facts = [
+            *_fact("by", self.names([act.by] if act.by else [])),
+            *_fact("toward", self.names(act.toward)),
+            *_fact("that", " … ".join(self.words(s) for s in act.content)),
+            *_fact("supported by", self.names(act.supported_by)),
+            *_fact("opposed by", self.names(act.opposed_by)),
+        ]
+        return Card(act.id, "speech act", act.kind, act.span, self.chain(act.said_in), tuple(facts), "", "", (act.id,))
+
+    def figure(self, figure: Figure) -> Card:
+        """A number of something."""
+        facts = [
+            *_fact("how many", self.how_many(figure)),
+            *_fact("of", self.names([figure.of] if figure.of else [])),
+            *_fact("part of", self.how_many(self.figures[figure.part_of]) if figure.part_of in self.figures else ""),
+            *_fact("since", self.when(figure.since)),
+            *_fact("until", self.when(figure.until)),
+            *_fact("when", self.when(figure.at)),
+            *_fact("where", self.where([figure.place] if figure.place else [])),
+        ]
+        lights = tuple(i for i in (figure.id, figure.since, figure.until, figure.at, figure.place, figure.part_of) if i)
+        return Card(
+            figure.id,
+            "figure",
+            f"figure: {figure.measure}" if figure.measure else "figure",
+            figure.span,
+            self.chain(figure.said_in),
+            tuple(facts),
+            "",
+            "",
+            lights,
+        )
+
+    def attribution(self, attribution: Attribution) -> Card:
+        """Something said in which no deed, figure or agreement was found."""
+        said = " … ".join(self.words(s) for s in attribution.content)
+        head = attribution.act if attribution.act != "ASSERT" else "says"
+        return Card(
+            attribution.id,
+            "words",
+            head.lower(),
+            attribution.content[0],
+            self.chain(attribution.id),
+            tuple(_fact("that", said)),
+            "",
+            attribution.why,
+            (attribution.id,),
+        )
+
+    def chain(self, id: str | None) -> tuple[Link, ...]:
+        """The speakers from the outermost to the one in whose words a record stands; empty in the outlet's own voice."""
+        links: list[Link] = []
+        while id in self.attributions and id not in {link.id for link in links}:
+            attribution = self.attributions[id]
+            links.insert(0, Link(id, self.speaker(attribution), self.words(attribution.cue) if attribution.cue else None, attribution.manner))
+            id = attribution.inside
+        return tuple(links)
+
+    def speaker(self, attribution: Attribution) -> str:
+        """The speaker's name, or the words that stand for it."""
+        party = self.parties.get(attribution.source or "")
+        if party is not None:
+            return party.name
+        return self.words(attribution.source_span) if attribution.source_span else "somebody unnamed"
+
+    def deed(self, event: Event) -> str:
+        """The deed as written, with its polarity."""
+        return ("not: " if event.polarity == "negated" else "") + f"“{self.words(event.trigger)}”"
+
+    def names(self, ids: Iterable[str]) -> str:
+        """Names of parties, divided by commas."""
+        return ", ".join(self.parties[i].name for i in ids if i in self.parties)
+
+    def when(self, id: str | None) -> str:
+        """The words of a time, and its value where that adds something."""
+        time: Time | None = self.times.get(id or "")
+        if time is None:
+            return ""
+        words = self.words(time.span)
+        return f"{words} ({time.value})" if time.value and time.value != words else words
+
+    def where(self, ids: Iterable[str]) -> str:
+        """Names of places, each with its other names."""
+        return ", ".join(_place(self.places[i]) for i in ids if i in self.places)
+
+    def how_many(self, figure: Figure) -> str:
+        """The figure as written, with its bound."""
+        change = f", from {figure.change.from_:g}" if figure.change is not None and figure.change.from_ is not None else ""
+        bound = "" if figure.bound == "exactly" else f" ({figure.bound.replace('_', ' ')})"
+        return self.words(figure.span) + bound + change
+
+    def words(self, span: Span | None) -> str:
+        """The words of a span on one line, shortened where they are many."""
+        words = " ".join(self.reading.words(span).split())
+        return words if len(words) <= WORDS_SHOWN else words[: WORDS_SHOWN - 1].rstrip() + "…"
+
+
+def _fact(label: str, words: str) -> list[Fact]:
+    return [Fact(label, words)] if words else []
+
+
+def _place(place: Place) -> str:
+    others = [f"{n.name} for {n.used_by}" if n.used_by else n.name for n in place.names if n.name != place.name]
+    return f"{place.name} ({', '.join(others)})" if others else place.name

@@ -1,0 +1,1 @@
+"""Intake: files to documents; bytes are decoded here and never touched again."""

@@ -1,0 +1,49 @@
+"""Cards: who says that who did what to whom."""
+
+from demarche.export.cards import cards
+from demarche.record import Reading
+
+
+def test_an_event_tells_who_did_what_when_where_and_how_many(reading: Reading) -> None:
+    card = cards(reading)[0]
+    assert card.head == "ASSAULT firearms"
+    assert card.status == "claimed"
+    assert {f.label: f.words for f in card.facts} == {
+        "who": "Border guards",
+        "did": "“shot at”",
+        "when": "3 May 2031 (2031-05-03)",
+        "where": "Veshin (Harrow for Ostrend)",
+        "how many": "three boats",
+    }
+
+
+def test_the_chain_begins_with_the_outermost_voice(reading: Reading) -> None:
+    (denial,) = [c for c in cards(reading) if c.id == "e2"]
+    assert [(link.name, link.cue) for link in denial.chain] == [("the ministry", "said"), ("Ostrend", "said")]
+
+
+def test_a_negated_deed_says_so(reading: Reading) -> None:
+    (denial,) = [c for c in cards(reading) if c.id == "e2"]
+    assert [f.words for f in denial.facts if f.label == "did"] == ["not: “shot fell”"]
+
+
+def test_a_figure_of_an_event_has_no_card_of_its_own(reading: Reading) -> None:
+    assert "f1" not in {c.id for c in cards(reading)}
+    alone = reading.model_copy(update={"events": ()})
+    assert "f1" in {c.id for c in cards(alone)}
+
+
+def test_what_is_said_without_a_deed_in_it_is_a_card_too(reading: Reading) -> None:
+    empty = reading.model_copy(update={"events": (), "figures": ()})
+    assert [c.head for c in cards(empty)] == ["says", "reject"]
+
+
+def test_a_chain_that_bites_its_tail_ends(reading: Reading) -> None:
+    first, second = reading.attributions
+    loop = reading.model_copy(update={"attributions": (first.model_copy(update={"inside": "a2"}), second)})
+    assert [len(c.chain) for c in cards(loop)] == [2, 2]
+
+
+def test_cards_stand_in_text_order(reading: Reading) -> None:
+    starts = [c.passage[0] for c in cards(reading)]
+    assert starts == sorted(starts)
