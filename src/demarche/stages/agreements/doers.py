@@ -28,7 +28,10 @@ class Doers:
         doer = self._doer(tree, relation)
         outside = doer is not None and not mention.start <= tree.tokens[doer].start < mention.end
         found = self._of(tree, doer, speech) if doer is not None and outside else None
-        return found or (self._accused(speech) if relation.name == "breached" else None)
+        if relation.name != "breached":
+            return found
+        accuser = speech is not None and speech.act == "ACCUSE" and found == speech.source
+        return self._accused(speech) if found is None or accuser else found
 
     def _accused(self, speech: Attribution | None) -> str | None:
         return speech.toward[0] if speech is not None and speech.act == "ACCUSE" and len(speech.toward) == 1 else None
@@ -75,8 +78,15 @@ class Doers:
             if relation == "obj" and self._lemma(tree, at) not in self._words.word("doing"):
                 return self._agent_after(tree, noun)
             if tree.tokens[at].upos in ("VERB", "ADJ") or tree.having(at, "cop", "nsubj"):
-                return self._agent(tree, at) if self._passive(tree, at) else self._subject(tree, at)
+                return self._of_verb(tree, at)
         return None
+
+    def _of_verb(self, tree: Clauses, verb: int) -> int | None:
+        """Who is behind a deed that hangs on a verb: whom "accused of" accuses, the agent of a passive, else the subject."""
+        accused = self._controlled(tree, verb) if self._lemma(tree, verb) in self._words.word("accusing") else None
+        if accused is not None:
+            return accused
+        return self._agent(tree, verb) if self._passive(tree, verb) else self._subject(tree, verb)
 
     def _lemma(self, tree: Clauses, index: int) -> str:
         return self._forms.lemma(tree.tokens[index].lemma, tree.tokens[index].text)
