@@ -100,7 +100,8 @@ def _inverted(lists: dict[str, list[str]]) -> dict[str, str]:
 
 def _known_verbs(table: dict[str, Any], cues: Iterable[str]) -> set[str]:
     """Verbs whose forms are to be known: cues without their particles, deeds, and those that lend a subject or relay."""
-    return {v.split()[0] for v in (*cues, *table["deeds"]["harm"], *table["deeds"]["threat"], *table["words"]["light"], *table["words"]["relays"])}
+    deeds = (word for name in ("harm", "threat", "persisting", "compelled", "granting") for word in table["deeds"][name])
+    return {v.split()[0] for v in (*cues, *deeds, *table["words"]["light"], *table["words"]["relays"])}
 
 
 def _forms(table: dict[str, Any], verbs: Iterable[str]) -> dict[str, str]:

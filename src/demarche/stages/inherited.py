@@ -21,6 +21,10 @@ LEAST_CARRIED = 3  # attributions of that side
 LEAST_WHOLE = 60  # code points of content, from which an attribution reports sentences and no phrase
 MOST_FIRST_PERSONS = 4  # outside quotation marks; with more of them the text is its author's own
 SURE, UNSURE = 0.6, 0.45
+ASIDE_SHARE = 0.5  # of a sentence, below which an aside's content leaves the sentence to its speaker
+LEAST_TOLD = 10  # code points: no more is a bare pronoun, as in "Asmara rejected it"
+MOST_TO_SUBJECT = 4  # words at the head of a sentence among which its subject stands
+YEARS_PAST = 2
 NEAREST = 2  # paragraphs between a sentence and the source's own words
 NEXT = 4  # code points after a colon, within which a quotation would begin
 QUOTED_SHARE = 0.5  # of a sentence: more of it between quotation marks is speech, and no report in the text's own words
@@ -79,7 +83,11 @@ class _Surroundings:
         self._mentions = Mentions.of_parties((p.id, p.mentions) for p in reading.parties)
         self._sides = Sides(reading.parties)
         self._reader = ClaimReader(words.words)
+        self._sentence_starts = [s.start for s in analysis.sentences]
+        self._times = [(t.span[0], t.start) for t in reading.times if t.start]
+        self._published = reading.document.published
         self._carried = self._carried_side()
+        self._principal = self._principal_source()
         self._charged: set[str] = set()
         self._people = {p.id for p in reading.parties if p.kind == "person"}
         self._authored = self._is_authored()
@@ -93,6 +101,11 @@ class _Surroundings:
             return None
         side, count = sides.most_common(1)[0]
         return side if count >= LEAST_CARRIED and count >= CARRIED_SHARE * sum(sides.values()) else None
+
+    def _principal_source(self) -> str | None:
+        """The party that speaks most for the side whose statement is carried."""
+        sources = Counter(a.source for a in self._outer if a.source and self._carried and self._sides.of(a.source) == self._carried)
+        return sources.most_common(1)[0][0] if sources else None
 
     def _is_authored(self) -> bool:
         """Whether the text is its author's own: he says "I" outside quotation marks, or "we" again and again."""
@@ -122,21 +135,59 @@ class _Surroundings:
         """Whether a sentence is prose without a source of its own; what the other side is charged with having said does not count as one."""
         if self._zones.over(sentence.start, sentence.end) or not any(t.upos in ("VERB", "AUX") for t in sentence.tokens):
             return False
-        if self._quoted_share(sentence) > QUOTED_SHARE or self._announced.over(sentence.start, sentence.end):
+        if self._announced.over(sentence.start, sentence.end):
             return False
         over = [self._outer[n] for n in self._extents.over(sentence.start, sentence.end)]
-        charged = all(self._is_charged(said, sentence) for said in over)
+        charged = all(self._is_charged(said, sentence) or self._is_told_of(said, sentence) for said in over)
         self._charged |= {said.id for said in over} if charged else set()
-        return charged
+        return charged and (bool(over) or self._quoted_share(sentence) <= QUOTED_SHARE)
 
     def _quoted_share(self, sentence: Sentence) -> float:
         spans = (self._quotations.spans[n] for n in self._quotations.over(sentence.start, sentence.end))
         return sum(min(b, sentence.end) - max(a, sentence.start) for a, b in spans) / max(1, sentence.end - sentence.start)
 
     def _is_charged(self, said: Attribution, sentence: Sentence) -> bool:
+        """Whether the other side is charged with having said it: with a word that judges, or a verdict in the sentence that follows."""
         if self._carried is None or self._sides.of(said.source) == self._carried:
             return False
+        if self._has_verdict(self._next(sentence)):
+            return True
         return self._judges(sentence) > 0 and sum(b - a for a, b in said.content) < 0.7 * (sentence.end - sentence.start)
+
+    def _next(self, sentence: Sentence) -> Sentence | None:
+        """The sentence that follows in the same paragraph."""
+        at = bisect_right(self._sentence_starts, sentence.start)
+        after = self.analysis.sentences[at] if at < len(self.analysis.sentences) else None
+        return after if after and self.paragraphs.before(after.start) == self.paragraphs.before(sentence.start) else None
+
+    def _has_verdict(self, sentence: Sentence | None) -> bool:
+        """Whether a sentence without a source judges what was said: "Such statements are an insult"."""
+        if sentence is None or self._extents.over(sentence.start, sentence.end):
+            return False
+        about = any(t.upos == "NOUN" and t.lemma.lower() in self._words.nouns for t in sentence.tokens[:MOST_TO_SUBJECT])
+        return about and self._judges(sentence) > 0
+
+    def _is_told_of(self, said: Attribution, sentence: Sentence) -> bool:
+        """Whether saying is told of as a deed and the sentence is not its source's: an aside, or what the side offered whose statement is carried."""
+        length = sum(b - a for a, b in said.content)
+        if said.manner != "indirect" or said.cue is None:
+            return False
+        if self._is_aside(said, sentence) and length < ASIDE_SHARE * (sentence.end - sentence.start):
+            return True
+        if self._carried is None or said.said is not None:
+            return False
+        if self._sides.of(said.source) != self._carried:
+            return length <= LEAST_TOLD
+        return said.source != self._principal and said.act in ("REQUEST", "AGREE", "CONCEDE")
+
+    def _is_aside(self, said: Attribution, sentence: Sentence) -> bool:
+        """Whether the cue stands in a clause below the main one: "while it accuses others of provocation"."""
+        at = sentence.token_at(said.cue[0]) if said.cue else None
+        return (
+            at is not None
+            and sentence.tokens[at].deprel.partition(":")[0] == "advcl"
+            and any(sentence.tokens[k].deprel.partition(":")[0] == "mark" for k in sentence.children(at))
+        )
 
     def inherit(self, run: _Run) -> Iterator[Attribution]:
         """The attribution of a run to the source around it, if its marks are enough for its place."""
@@ -164,7 +215,21 @@ class _Surroundings:
 
     def _marks(self, run: _Run, before: Attribution, carried: bool) -> int:
         """How much in the run speaks for a party's own voice."""
-        return sum(self._judges(s) + self._own(s, before, carried) + self._carries_on(s) for s in run.sentences)
+        own = sum(self._judges(s) + self._own(s, before, carried) + self._carries_on(s) for s in run.sentences)
+        return own + min(2 if carried else 1, self._accuses(run, before, carried))
+
+    def _accuses(self, run: _Run, before: Attribution, carried: bool) -> int:
+        """How many sentences of a whole paragraph lay bad deeds of these days at another's door; of deeds long past the outlet tells too."""
+        start, end = self.paragraphs.spans[run.paragraph]
+        whole = not any(c.isalnum() for c in self.analysis.text[start : run.span[0]] + self.analysis.text[run.span[1] : end])
+        if not (whole or carried) or self._is_history(run):
+            return 0
+        return sum(self._attribution(_Run(run.paragraph, [s]), before, 0).act == "ACCUSE" for s in run.sentences)
+
+    def _is_history(self, run: _Run) -> bool:
+        """Whether the run begins with a date that lies years before the text."""
+        first = next((s for p, s in self._times if run.span[0] <= p < run.span[1]), None)
+        return first is not None and self._published is not None and int(self._published[:4]) - int(first[:4]) >= YEARS_PAST
 
     def _judges(self, sentence: Sentence) -> int:
         judging = self._words.any_of("judging") | self._words.any_of("breaches")

@@ -238,20 +238,85 @@ def _clause_span(deed: Deed, whole: bool) -> Span:
 
 def _kind_of(deed: Deed, voices: Voices, words: SpeechWords) -> tuple[str | None, str | None]:
     """The act that a clause makes, and at whom."""
-    if deed.false:
+    if deed.false or _belittles(deed, words):
         return "denial", None
     own = voices.is_own(deed.tree, deed.doer)
-    if own and deed.modal == "future":
-        return ("threat" if deed.threat and not deed.negated else "promise"), None
+    if own or deed.modal == "future":
+        kind = _of_future(deed, voices, words, own) if deed.modal == "future" else _of_ready(deed, words)
+        if kind:
+            return kind, None
     if deed.is_command and voices.is_direct:
         return "demand", None
     party = voices.party(deed.tree, deed.doer)
-    if party and deed.modal == "duty" and not deed.negated:
+    if deed.modal == "duty" and not deed.negated and (party or (deed.passive and deed.agent is None)):
         return "demand", party
     finite = deed.tree.relation(deed.index) not in ("xcomp", "acl", "advcl") and not any(t.upos == "PART" for t in deed.tree.marks(deed.index))
-    if finite and deed.negated and deed.harmful and not deed.modal and (own or party is None) and _is_no_charge(deed, words):
-        return "denial", None
-    return None, None
+    return ("denial", None) if finite and deed.negated and not deed.modal and _denies(deed, voices, words) else (None, None)
+
+
+def _belittles(deed: Deed, words: SpeechWords) -> bool:
+    """Whether what others said is called a mere trick: "the allegation was a cynical attempt to ..."."""
+    tree = deed.tree
+    claim = deed.subject is not None and tree.tokens[deed.subject].lemma.lower() in words.labels.get("claims", ())
+    called = tree.tokens[deed.index].lemma.lower() in words.any_of("belittling") | words.labels.get("denying", frozenset())
+    return claim and called and bool(tree.having(deed.index, "cop")) and not deed.negated
+
+
+def _of_future(deed: Deed, voices: Voices, words: SpeechWords, own: bool) -> str | None:
+    """A threat or a promise by what is to come: the speaker's own deed, one he is driven to, what befalls "whoever" comes, what is granted."""
+    tree = deed.tree
+    driven = deed.passive and tree.tokens[deed.index].lemma.lower() in words.any_of("compelled") and voices.is_own(tree, deed.subject)
+    if own or driven:
+        threat = (deed.threat and not deed.negated) or driven or _is_conditional(deed, voices, words)
+        return "threat" if threat else "promise"
+    if deed.subject is not None and tree.own_subject(deed.index) == deed.subject and _is_whoever(deed, words):
+        return "threat"
+    granted = deed.passive and deed.agent is None and not deed.negated and tree.tokens[deed.index].lemma.lower() in words.any_of("granting")
+    return "promise" if granted and voices.party(tree, deed.subject) is None else None
+
+
+def _is_whoever(deed: Deed, words: SpeechWords) -> bool:
+    """Whether the subject is whoever does something, told in a clause of its own."""
+    assert deed.subject is not None
+    tree = deed.tree
+    near = [deed.subject, *tree.having(deed.subject, "nsubj", "det")]
+    named = any(tree.tokens[i].text.lower() in words.any_of("whoever") for i in near)
+    return named and (bool(tree.having(deed.subject, "acl")) or tree.relation(deed.subject) == "csubj" or tree.tokens[deed.subject].upos == "VERB")
+
+
+def _is_conditional(deed: Deed, voices: Voices, words: SpeechWords) -> bool:
+    """Whether it comes about if another does not stop, or goes on: "if it does not stop, we will ..."."""
+    tree = deed.tree
+    for k in tree.having(deed.index, "advcl"):
+        first = tree.tokens[tree.trimmed(tree.subtree(k))[0]].text.lower() if tree.trimmed(tree.subtree(k)) else ""
+        subject = tree.own_subject(k)
+        if first not in words.any_of("conditional") or subject is None or tree.tokens[subject].text.lower() in words.any_of("first_person"):
+            continue
+        negated = any(tree.tokens[i].text.lower() in words.any_of("negations") for i in tree.having(k, "advmod"))
+        lemma = tree.tokens[k].lemma.lower()
+        if negated or lemma in words.any_of("persisting") or lemma in words.any_of("harm"):
+            return True
+    return False
+
+
+def _of_ready(deed: Deed, words: SpeechWords) -> str | None:
+    """An offer: "is ready to hand over"."""
+    ready = deed.tree.tokens[deed.index].lemma.lower() in words.any_of("ready") and not deed.negated
+    return "offer" if ready and deed.tree.having(deed.index, "xcomp", "advcl", "ccomp", "acl") else None
+
+
+def _denies(deed: Deed, voices: Voices, words: SpeechWords) -> bool:
+    """Whether a clause with a negation denies: harm, what the speaker does not have, or what none of his did."""
+    tree, lemma = deed.tree, deed.tree.tokens[deed.index].lemma.lower()
+    own = voices.is_own(tree, deed.subject)
+    nobody = deed.subject is not None and any(tree.tokens[k].text.lower() in words.any_of("nobody") for k in tree.having(deed.subject, "det"))
+    if own and not deed.passive and nobody:
+        return True
+    if own and any(tree.tokens[k].lemma.lower() in words.any_of("denied") for k in tree.having(deed.index, "obj")):
+        return True
+    party = voices.party(tree, deed.doer)
+    plain = lemma in words.any_of("harm") and lemma not in words.any_of("persisting")
+    return deed.harmful and (own or voices.is_own(tree, deed.doer) or party is None or plain) and _is_no_charge(deed, words)
 
 
 def _is_no_charge(deed: Deed, words: SpeechWords) -> bool:

@@ -28,14 +28,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_help_comes_at_once() -> None:
-    times = []
-    for _ in range(5):
-        began = time.perf_counter()
-        assert demarche("--help").returncode == 0
-        times.append(time.perf_counter() - began)
-    # 0.15 s is what a user is promised on a quiet machine (make bench measures it); a busy one gets three times that.
-    assert min(times) < 0.45
+def test_help_loads_nothing_that_a_reading_needs() -> None:
+    """What keeps help under 150 ms; the time itself is measured by `make bench`, for a busy machine is slower."""
+    heavy = "('numpy', 'onnxruntime', 'pydantic', 'tokenizers', 'rich', 'jinja2', 'regex', 'py3langid')"
+    code = f"import sys, atexit; atexit.register(lambda: print('loaded:', *(m for m in {heavy} if m in sys.modules))); from demarche.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code, "--help"], capture_output=True, text=True, timeout=60, check=True)
+    assert "Usage:" in done.stdout
+    assert done.stdout.splitlines()[-1] == "loaded:"
 
 
 def test_json_is_one_reading_a_line(folder: Path) -> None:

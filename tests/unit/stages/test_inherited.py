@@ -59,3 +59,25 @@ def test_an_authors_own_first_person_is_no_partys() -> None:
     text = f"{TEXT}\n\nI think the truce holds."
     own = "I/PRON/2/nsubj think/VERB/0/root the/DET/4/det truce/NOUN/5/nsubj holds/VERB/2/ccomp/hold ./PUNCT/2/punct"
     assert inherited(text, (QUOTED, own), (TEXT, "p1")) == []
+
+
+SHELLED = "Torva/PROPN/2/nsubj attacked/VERB/0/root/attack the/DET/4/det village/NOUN/2/obj ./PUNCT/2/punct"
+
+
+LONG = "Lesna spoke at length about the border and the river and the bridge and the road."
+LONG_TREE = QUOTED.replace(" ./PUNCT/2/punct", "") + (
+    " and/CCONJ/13/cc the/DET/13/det bridge/NOUN/7/conj and/CCONJ/16/cc the/DET/16/det road/NOUN/7/conj ./PUNCT/2/punct"
+)
+
+
+def test_bad_deeds_of_the_other_side_are_in_the_voice_of_the_one_whose_statement_the_text_carries() -> None:
+    text = f"{LONG}\n\nTorva attacked the village.\n\n{LONG}\n\n{LONG}"
+    read = reading(text, SIDES)
+    starts = [n for n in range(len(text)) if text.startswith(LONG, n)]
+    given = tuple(Attribution(id=f"a{n}", source="p1", content=((s, s + len(LONG)),), manner="direct") for n, s in enumerate(starts, 1))
+    done = find_inherited(read.model_copy(update={"attributions": given}), analysis(text, LONG_TREE, SHELLED, LONG_TREE, LONG_TREE))
+    assert [done.words(a.content[0]) for a in done.attributions if a.manner == "inherited"] == ["Torva attacked the village."]
+
+
+def test_an_attack_told_after_a_single_quotation_is_the_outlets_own() -> None:
+    assert inherited(f"{TEXT}\n\nTorva attacked the village.", (QUOTED, SHELLED), (TEXT, "p1")) == []

@@ -61,3 +61,32 @@ def test_a_proposal_names_who_supports_and_who_opposes_it() -> None:
         "opposes/VERB/6/acl/oppose ./PUNCT/2/punct",
     )
     assert (act.kind, act.by, act.supported_by, act.opposed_by) == ("proposal", "p1", (), ("p2",))
+
+
+def test_a_vow_that_hangs_on_the_others_not_stopping_is_a_threat() -> None:
+    (act,) = acts(
+        "Lesna said if Torva does not stop Lesna will open the road.",
+        "Lesna/PROPN/2/nsubj said/VERB/0/root/say if/SCONJ/7/mark Torva/PROPN/7/nsubj does/AUX/7/aux not/PART/7/advmod stop/VERB/10/advcl/stop "
+        "Lesna/PROPN/10/nsubj will/AUX/10/aux open/VERB/2/ccomp the/DET/12/det road/NOUN/10/obj ./PUNCT/2/punct",
+        "if Torva does not stop Lesna will open the road",
+    )
+    assert act.kind == "threat"
+
+
+def test_what_one_does_not_have_is_denied() -> None:
+    (act,) = acts(
+        "Lesna said Lesna has no troops there.",
+        "Lesna/PROPN/2/nsubj said/VERB/0/root/say Lesna/PROPN/4/nsubj has/VERB/2/ccomp/have no/DET/6/det troops/NOUN/4/obj/troop there/ADV/4/advmod ./PUNCT/2/punct",
+        "Lesna has no troops there",
+    )
+    assert (act.kind, act.by) == ("denial", "p1")
+
+
+def test_who_is_ready_to_do_something_offers_it() -> None:
+    (act,) = acts(
+        "Lesna said Lesna is ready to open the road.",
+        "Lesna/PROPN/2/nsubj said/VERB/0/root/say Lesna/PROPN/5/nsubj is/AUX/5/cop/be ready/ADJ/2/ccomp to/PART/7/mark open/VERB/5/xcomp the/DET/9/det "
+        "road/NOUN/7/obj ./PUNCT/2/punct",
+        "Lesna is ready to open the road",
+    )
+    assert act.kind == "offer"

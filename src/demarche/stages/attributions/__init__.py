@@ -31,7 +31,7 @@ def find_attributions(reading: Reading, analysis: Analysis) -> Reading:
     words = speech_words(analysis.language)
     if not words.verbs:
         return reading
-    scene = Scene(analysis, words, Mentions.of_parties((p.id, p.mentions) for p in reading.parties))
+    scene = Scene(analysis, words, Mentions.of_parties((p.id, p.mentions) for p in reading.parties), [t.span for t in reading.times])
     found = merged(scene, _by_trees(scene), analysis.speech)
     return reading.model_copy(update={"attributions": tuple(_records(scene, reading, nested(scene, found)))})
 
@@ -165,7 +165,8 @@ class _Said:
     """When it was said: the time that hangs on the cue's own clause."""
 
     def __init__(self, reading: Reading) -> None:
-        self._times = sorted((t.span, t.value) for t in reading.times)
+        published = (reading.document.published or "")[:10]
+        self._times = sorted((t.span, t.value) for t in reading.times if not (published and t.start and t.start[:10] > published))
         self._starts = [span[0] for span, _ in self._times]
 
     def of(self, scene: Scene, found: Found) -> str | None:

@@ -31,7 +31,7 @@ class Acts:
             return found.act, tuple(hearers or self._targets(found, party))
         act, targets = act_of(deeds, voices)
         act = next(filter(None, (self._performed(d, voices) for d in deeds)), act) if act == "ASSERT" else act
-        return self._labelled(found, act), tuple(targets or hearers)
+        return self._labelled(found, act), tuple([t for t in targets if self._speakers.can_answer(t)] or hearers)
 
     def _asks(self, found: Found) -> bool:
         """Whether it is a question that is put."""
@@ -66,8 +66,8 @@ class Acts:
         """For an accusation with an object the parties that begin it."""
         if found.act not in ("ACCUSE", "REQUEST", "REJECT", "SUPPORT") or found.quoted:
             return []
-        inner = self._speakers.mentions.within(found.content[0])
-        return [p for p in inner if p != party][:1]
+        first = self._speakers.mentions.at(found.content[0][0])
+        return [first] if first and first != party else []
 
     def _lemmas(self, spans: Iterable[Span]) -> Iterator[str]:
         for tree, indices in self._parts(spans):

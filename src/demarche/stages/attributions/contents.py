@@ -7,7 +7,7 @@ from demarche.language.governing import NOMINALS, Clauses
 from demarche.stages.attributions.cues import cue_at, is_passive
 from demarche.stages.attributions.quotes import inner_words
 from demarche.stages.attributions.scene import Span
-from demarche.stages.attributions.spans import Site, quotation_below, spans_of
+from demarche.stages.attributions.spans import Site, quotation_below, spans_of, without_remark
 
 _QUOTED_SHARE = 0.5  # of a phrase; a quotation that fills as much of it is what was said
 _LEAST_QUOTED = 3  # words
@@ -53,7 +53,7 @@ def _clause(site: Site) -> Content | None:
     if _is_own_frame(site, heads[0]):
         return None
     parts = [i for k in heads for i in site.tree.subtree(k, _cues_beside(site, k))]
-    return Content(spans_of(site, _on_its_side(site, heads[0], parts)), "clause", _hearers(site))
+    return Content(spans_of(site, without_remark(site, _on_its_side(site, heads[0], parts))), "clause", _hearers(site))
 
 
 def _clause_heads(site: Site) -> list[int]:
@@ -64,7 +64,15 @@ def _clause_heads(site: Site) -> list[int]:
     hearers = site.kids("obj", "iobj", "obl") if site.cue.takes("hearer") else []
     that = site.scene.words.any_of("that")
     lent = [k for h in hearers for k in tree.having(h, "acl", "ccomp") if any(m.upos == "SCONJ" and m.text.lower() in that for m in tree.marks(k))]
-    return [k for k in governed if k > site.index] or lent or governed or beside
+    return [k for k in governed if k > site.index] or lent or _next_clause(site) or governed or beside
+
+
+def _next_clause(site: Site) -> list[int]:
+    """Head of the clause whose "that" follows the cue at once, wherever the parser tied it."""
+    tree, at = site.tree, site.index + 1
+    marks = at < len(tree.tokens) and tree.tokens[at].text.lower() in site.scene.words.any_of("that") and tree.relation(at) == "mark"
+    head = tree.tokens[at].head if marks else -1
+    return [head] if head > at and tree.tokens[head].upos == "VERB" and site.index not in tree.subtree(head) else []
 
 
 def _is_clause(tree: Clauses, head: int) -> bool:
@@ -75,7 +83,8 @@ def _is_clause(tree: Clauses, head: int) -> bool:
 def _on_its_side(site: Site, head: int, parts: list[int]) -> list[int]:
     """What is reported without what the parser drew into it from before the cue; with what a cue between commas left before it ("Today, he said, it rains")."""
     if head < site.index:
-        return _set_off(site, parts)
+        ahead = [i for k in site.kids("obl", "advcl", "advmod") if parts and k < parts[0] for i in site.tree.subtree(k)]
+        return _set_off(site, sorted([*ahead, *parts]))
     after = _from_subject(site, head, [i for i in parts if i > site.index])
     tokens = site.tree.tokens
     before = _put_before(site) if site.index + 1 < len(tokens) and tokens[site.index + 1].text == "," else []
@@ -113,7 +122,7 @@ def _put_before(site: Site) -> list[int]:
     subject = site.tree.own_subject(site.index)
     if subject is None or subject > site.index:
         return []
-    first = site.tree.subtree(subject)[0]
+    first = (site.tree.trimmed(site.tree.subtree(subject)) or [subject])[0]
     begin = next((i + 1 for i in range(first - 2, -1, -1) if site.tree.tokens[i].text in _BREAKS), 0)
     return list(range(begin, first - 1)) if first > 1 and site.tree.tokens[first - 1].text == "," else []
 
@@ -155,7 +164,7 @@ def _host(site: Site) -> Content | None:
     as_said = tree.relation(index) == "advcl" and any(
         tree.tokens[k].text.lower() in site.scene.words.any_of("as") for k in tree.having(index, "mark", "advmod")
     )
-    if put_in and not _is_set_off(site):
+    if (put_in and not _is_set_off(site)) or (as_said and site.cue.act != "ASSERT"):
         return None
     if host < 0 or not (put_in or as_said) or site.kids("ccomp", "xcomp") or (site.kids("obj") and not site.cue.takes("hearer")):
         return None
@@ -177,13 +186,13 @@ def _deed(site: Site) -> Content | None:
         heads = [k for k in site.kids("xcomp", "ccomp") if k > site.index and _is_gerund(site, k)]
     if not heads:
         return None
-    if site.cue.meaning == "negative" and site.tree.tokens[heads[0]].lemma not in site.scene.words.verb_names:
+    if site.cue.meaning == "negative" and not (site.tree.tokens[heads[0]].lemma in site.scene.words.verb_names and site.tree.having(heads[0], "ccomp", "obj")):
         return None
     told = _told(site)
     if site.tree.relation(heads[0]) == "advcl" and not told:
         return None
     parts = site.tree.subtree(heads[0]) + [i for k in told for i in _bare(site.tree, k)]
-    return Content(spans_of(site, parts), "infinitive", [site.tree.noun_phrase(k) for k in told])
+    return Content(spans_of(site, without_remark(site, parts)), "infinitive", [site.tree.noun_phrase(k) for k in told])
 
 
 def _is_gerund(site: Site, head: int) -> bool:
@@ -207,7 +216,7 @@ def _label(site: Site) -> Content | None:
     """A thing and what it is called: "called it a lie", "described it as useless"."""
     if site.cue.meaning == "counted":
         return _counted(site)
-    objects = site.kids("obj")
+    objects = site.kids("obj") or _taken_for_mark(site)
     called = [k for k in site.kids("xcomp") if site.tree.tokens[k].upos != "VERB" or _has_as(site, k)]
     called += [k for k in site.kids("obl", "advcl") if k > site.index and _has_as(site, k)]
     described = site.tree.relation(site.index) == "acl" and not objects
@@ -219,6 +228,13 @@ def _label(site: Site) -> Content | None:
         return None
     parts = [i for k in (objects[0], called[0]) for i in site.tree.subtree(k)] + quoted
     return Content(spans_of(site, range(max(min(parts), site.index + 1), max(parts) + 1)), "label")
+
+
+def _taken_for_mark(site: Site) -> list[int]:
+    """A "that" just after the cue that the parser took for a mark: "described that as a threat"."""
+    tree, at = site.tree, site.index + 1
+    that = at < len(tree.tokens) - 1 and tree.tokens[at].text.lower() in site.scene.words.any_of("that")
+    return [at] if that and tree.relation(at) == "mark" and tree.tokens[at + 1].text.lower() in site.scene.words.any_of("as") else []
 
 
 def _quoted_label(site: Site) -> list[int]:
@@ -242,7 +258,8 @@ def _counted(site: Site) -> Content | None:
     objects = [k for k in site.kids("obj") if site.tree.tokens[k].lemma.lower() in site.scene.words.labels.get("plain", ())]
     numbers = [k for k in site.kids("obl", "xcomp", "nmod") if k > site.index]
     numbers += [k for i in objects for k in site.tree.having(i, "nmod")]
-    if not objects or not any(site.tree.tokens[i].upos == "NUM" for k in numbers for i in site.tree.subtree(k)):
+    numbers = [k for k in numbers if any(site.tree.tokens[i].upos == "NUM" for i in site.tree.subtree(k)) and not site.scene.is_time(site.tree.tokens[k])]
+    if not objects or not numbers:
         return None
     parts = [i for k in (*objects, *numbers) for i in site.tree.subtree(k)]
     return Content(spans_of(site, range(min(parts), max(parts) + 1)), "number put")
@@ -257,10 +274,14 @@ def _about(site: Site) -> Content | None:
     """What hangs on a preposition: "accused X of arming them", "warned of war"."""
     particle = site.cue.words.partition(" ")[2]
     allowed = {particle} if particle else site.scene.words.any_of("about")
-    heads = [k for k in site.kids("obl", "advcl", "nmod") if k > site.index and _prepositions(site.tree, k) & allowed]
+    heads = [
+        k for k in site.kids("obl", "advcl", "nmod") if k > site.index and _prepositions(site.tree, k) & allowed and not site.scene.is_time(site.tree.tokens[k])
+    ]
     objects = site.kids("obj")
     if not heads and any(_prepositions(site.tree, k) & allowed for o in objects for k in site.tree.having(o, "nmod", "acl")):
-        return Content(spans_of(site, site.tree.subtree(objects[0])), "object with a preposition", [site.tree.noun_phrase(objects[0])])
+        charged = [k for k in site.tree.having(objects[0], "nmod", "acl") if _prepositions(site.tree, k) & allowed]
+        accused = site.tree.span(site.tree.trimmed(site.tree.subtree(objects[0], charged)) or [objects[0]])
+        return Content(spans_of(site, site.tree.subtree(objects[0])), "object with a preposition", [accused])
     if not heads:
         return None
     quoted = _quotation_in(site, heads[0])
@@ -302,7 +323,11 @@ def _thing(site: Site) -> Content | None:
             return Content(spans_of(site, site.tree.subtree(head)), "passive object")
         return None
     particle = site.cue.words.partition(" ")[2]
-    heads = [k for k in site.kids("obl", "nmod") if particle and site.tree.case(k) == particle] or site.kids("obj")
+    heads = (
+        [k for k in site.kids("obl", "nmod") if particle and site.tree.case(k) == particle]
+        or site.kids("obj")
+        or [k for k in site.kids("obl") if particle and not site.tree.having(k, "case")]
+    )
     heads = [k for k in heads if site.tree.tokens[k].upos in NOMINALS and k > site.index]
     if not heads or not _is_word_of_others(site, heads[0]):
         return None
@@ -314,7 +339,7 @@ def _is_word_of_others(site: Site, head: int) -> bool:
     """A dismissal is speech where what is dismissed was said; a sacked minister was not."""
     if site.cue.act == "THREATEN":
         return site.tree.tokens[head].upos == "NOUN" and site.scene.mentions.at(site.tree.tokens[head].start) is None
-    if site.cue.act != "REJECT":
+    if site.cue.act != "REJECT" or site.cue.meaning == "negative":
         return True
     words = site.scene.words
     lemma = site.tree.tokens[head].lemma.lower()

@@ -93,6 +93,8 @@ def is_spoken(scene: Scene, tree: Clauses, index: int, cue: Cue, source: int | N
     words = scene.words
     if source is None and tree.relation(index) in ("advcl", "acl"):
         return False
+    if _is_untold(tree, index, cue, words):
+        return False
     if source is None:
         return cue.meaning != "mental" and cue.takes("clause") and is_passive(tree, index, words) and bool(tree.having(index, "ccomp"))
     if tree.relation(index) in ("acl", "advcl") and any(tree.tokens[k].upos == "PART" for k in tree.having(index, "mark")):
@@ -102,6 +104,14 @@ def is_spoken(scene: Scene, tree: Clauses, index: int, cue: Cue, source: int | N
         return False
     figurative = cue.meaning == "shown" or (cue.act in ("THREATEN", "REQUEST", "AGREE") and bool(tree.having(index, "xcomp")))
     return not figurative or _can_speak(scene, tree, source)
+
+
+def _is_untold(tree: Clauses, index: int, cue: Cue, words: SpeechWords) -> bool:
+    """Whether nothing comes to be said or shown: "could not say who", "did not establish", "could not verify"."""
+    if not is_negated(tree, index, words):
+        return False
+    unable = any(tree.tokens[k].text.lower() in words.any_of("possible") for k in tree.having(index, "aux"))
+    return cue.meaning in ("shown", "factive") or (unable and cue.act == "ASSERT")
 
 
 def _can_speak(scene: Scene, tree: Clauses, source: int) -> bool:
@@ -152,7 +162,7 @@ def _relayed(tree: Clauses, index: int, words: SpeechWords) -> int | None:
     up = tree.tokens[index].head
     if up < 0 or tree.relation(index) not in ("advcl", "xcomp", "ccomp", "obl") or tree.tokens[up].lemma.lower() not in words.any_of("relays"):
         return None
-    told = tree.having(up, "obj")
+    told = tree.having(up, "obj") or [k for k in tree.having(up, "nsubj") if up < k < index]
     return tree.subject(up) if is_passive(tree, up, words) else next(iter(told), None)
 
 

@@ -58,9 +58,19 @@ def _cue_after(scene: Scene, n: int) -> Key | None:
     if first is None or scene.text[end : tree.tokens[first].start].strip(" ,\u00a0—–-").strip():
         return None
     verb = next((i for i in range(first, min(first + MOST_BETWEEN, len(tree.tokens))) if _speaks(scene, tree, i, n)), None)
-    if verb is None or not (_leads(tree, first, verb) or nominal_stretch(tree, first, verb)):
+    if verb is None:
+        return None
+    lead = _relay_of(scene, tree, verb)
+    if not (_leads(tree, first, lead) or nominal_stretch(tree, first, lead)):
         return None
     return number, verb
+
+
+def _relay_of(scene: Scene, tree: Clauses, verb: int) -> int:
+    """The verb that relays another's words ("the agency quoted one official as saying"), the verb of saying itself where there is none."""
+    up = tree.tokens[verb].head
+    relays = up >= 0 and up < verb and tree.tokens[up].lemma.lower() in scene.words.any_of("relays")
+    return up if relays and tree.relation(verb) in ("advcl", "xcomp", "ccomp", "obl") else verb
 
 
 def _leads(tree: Clauses, first: int, verb: int) -> bool:
@@ -82,7 +92,8 @@ def nominal_stretch(tree: Clauses, first: int, verb: int) -> range | None:
         last -= 1
     words = tree.tokens[first:last]
     plain = all(t.upos in _NOUN_PHRASE or t.text in ("-", "–", "'", "’") for t in words)
-    return range(first, last) if plain and any(t.upos in NOMINALS for t in words) else None
+    second = any(b.upos == "DET" and a.upos in NOMINALS for a, b in zip(words, words[1:], strict=False))  # "an allegation the mission (rejected)"
+    return range(first, last) if plain and not second and any(t.upos in NOMINALS for t in words) else None
 
 
 def head_of_stretch(tree: Clauses, stretch: range) -> int:

@@ -74,6 +74,8 @@ def _cue_above(tokens: tuple[Token, ...], index: int, words: SpeechWords) -> int
     if token.lemma not in words.verb_names or token.text.lower() == token.lemma or not 0 <= first < index:
         return None
     cue = tokens[first].head
+    if tokens[first].deprel in ("obl", "obj") and tokens[first].upos == "NOUN" and 0 <= cue < first and tokens[cue].lemma in words.verb_names:
+        return None if any(t.head == index and t.deprel.partition(":")[0] in ("nsubj", "mark") for t in tokens[first:index]) else cue
     if tokens[first].deprel != "ccomp" or not 0 <= cue < first or tokens[cue].lemma not in words.verb_names:
         return None
     near = tokens[max(0, cue) : index + 1]
@@ -85,9 +87,10 @@ def _cue_above(tokens: tuple[Token, ...], index: int, words: SpeechWords) -> int
 class Scene:
     """A text's sentences, trees and quotations, and the words of its language."""
 
-    def __init__(self, analysis: Analysis, words: SpeechWords, mentions: Mentions) -> None:
+    def __init__(self, analysis: Analysis, words: SpeechWords, mentions: Mentions, times: Iterable[Span] = ()) -> None:
         self.analysis = analysis
         self.mentions = mentions
+        self._times = Cover(times)
         self.text = analysis.text
         self.words = words
         self.sentences = tuple(with_cues_joined(with_lemmas(s, words.forms), words) for s in analysis.sentences)
@@ -95,6 +98,10 @@ class Scene:
         self._trees: dict[int, Clauses] = {}
         self._starts = [s.start for s in self.sentences]
         self._quote_starts = [q.start for q in self.quotations]
+
+    def is_time(self, token: Token) -> bool:
+        """Whether a word stands in an expression of time."""
+        return self._times.holds(token.start, token.end)
 
     def tree(self, number: int) -> Clauses:
         """The tree of a sentence, made once."""

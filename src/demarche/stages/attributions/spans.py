@@ -43,6 +43,34 @@ def spans_of(site: Site, indices: Iterable[int]) -> list[Span]:
     return merged(snapped(site.scene, tree.span(run), level) for run in begun if run)
 
 
+def without_remark(site: Site, parts: list[int]) -> list[int]:
+    """The words up to the outlet's own remark on what is reported: ", a step that France supported and Rwanda opposed"."""
+    tree, scene = site.tree, site.scene
+    level = scene.quotation_at(tree.tokens[site.index].start)
+    ordered = sorted(parts)
+    for i in ordered:
+        token = tree.tokens[i]
+        if token.text == ";" and i > site.index and scene.quotation_at(token.start) == level and _begins_anew(tree, i + 1):
+            return [k for k in ordered if k < i]
+        if token.upos == "NOUN" and token.lemma.lower() in scene.words.any_of("summing") and scene.quotation_at(token.start) == level and _is_remark(tree, i):
+            first = min(tree.having(i, "det", "amod"), default=i)
+            return [k for k in ordered if k < first]
+    return ordered
+
+
+def _begins_anew(tree: Clauses, first: int) -> bool:
+    """Whether a clause with a subject of its own and without a mark begins at a word."""
+    head = next((k for k in (first, *tree.up(first)) if tree.own_subject(k) is not None), None) if first < len(tree.tokens) else None
+    return head is not None and not tree.marks(head) and tree.subtree(tree.own_subject(head) or 0)[0] == first
+
+
+def _is_remark(tree: Clauses, index: int) -> bool:
+    """Whether a noun stands after a comma with a clause of its own that has a subject."""
+    first = min(tree.having(index, "det", "amod"), default=index)
+    told = any(tree.own_subject(k) is not None for k in tree.having(index, "acl"))
+    return first > 1 and tree.tokens[first - 1].text == "," and first < index and told and tree.relation(index) not in ("conj", "nsubj")
+
+
 def _without_glosses(site: Site, indices: list[int], level: int) -> list[int]:
     """The words without what the outlet puts after a quotation to explain a word in it: ("take up arms for Azawad", the name it uses for the north)."""
     tree, scene = site.tree, site.scene

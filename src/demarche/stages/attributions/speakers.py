@@ -19,6 +19,8 @@ _BY_KIND = {
 }
 
 
+MOST_TO_CUE = 30  # code points from a source to its cue, within which "in Athens" still belongs to it
+MOST_PEOPLE = 6  # persons who spoke last among whom a pronoun may mean one
 LEAST_SAID = 40  # code points of content that make one the speaker for whom a document then speaks
 
 
@@ -30,17 +32,22 @@ class Speakers:
         self._parties = {p.id: p for p in reading.parties}
         self.mentions = scene.mentions
         self.sides = Sides(reading.parties)
+        self._places = [(span[0], p.country) for p in reading.places for span in p.mentions if p.country]
+        self._people: list[str] = []  # persons who spoke, in text order
+        self._called: dict[str, str] = {}  # the pronoun of each
         self._last: str | None = None
+        self._issuer_of_last: str | None = None  # who issued the document that the text reports
         self._previous: str | None = None
         self._last_hearer: str | None = None
 
     def party_of(self, found: Found, around: str | None, is_outer: bool) -> str | None:
         """The party that speaks; `around` is the party within whose words it speaks, if any."""
-        party = self._party_of(found, around)
+        party = self._one_person(found, self._party_of(found, around))
         if self._answers(found) and party is not None and party == self._previous and self._last_hearer:
             party = self._last_hearer
         if party and is_outer and sum(b - a for a, b in found.content) >= LEAST_SAID:
-            self._last = party
+            self._last = party if found.quoted or self._is_plain(found) or self._last is None else self._last
+            self._issuer_of_last = party if self._issues(found) else self._issuer_of_last
         self._previous = party
         self._last_hearer = next((p for s in found.hearers if (p := self.mentions.of_span(s, s[1] - 1))), None)
         return party
@@ -60,8 +67,38 @@ class Speakers:
         party = self.mentions.of_span(found.source, position)
         if lemma in self._scene.words.any_of("documents"):
             issuer = self._issuer(found.source, position)
-            return issuer or party or self._last_speaker()
-        return party or self._holder(found.source, lemma)
+            return issuer or party or (self._last_speaker() if lemma not in self._scene.words.any_of("pacts") else None)
+        beyond = found.cue[0] if found.cue and 0 <= found.cue[0] - found.source[1] <= MOST_TO_CUE else found.source[1]
+        return (self._of_its_place((position + len(lemma), beyond), lemma, party) or party) if party else self._holder(found.source, lemma)
+
+    def _of_its_place(self, after: Span, lemma: str, party: str) -> str | None:
+        """For a noun taken for another land's than its phrase names ("the ministry in Athens") that land's party of the noun, else the one named."""
+        if lemma not in self._scene.words.any_of("bodies") and lemma not in self._scene.words.any_of("offices"):
+            return None
+        named = [p for p in self.mentions.within(after) if p in self._parties]
+        lands = [self._parties[p].country for p in named] + [land for start, land in self._places if after[0] <= start < after[1]]
+        land = next(filter(None, lands), None)
+        if land is None or self._parties[party].country in (None, land):
+            return None
+        same = (p.id for p in self._parties.values() if p.country == land and p.name.lower().endswith(lemma))
+        return next(same, next((p for p in named if self._parties[p].country == land), None))
+
+    def _one_person(self, found: Found, party: str | None) -> str | None:
+        """The party, but for a "he" or "she" that was taken for several people the last person who spoke and was not called by the other word."""
+        pronoun = self.small(found.source) if found.source else ""
+        known = self._parties.get(party or "")
+        if pronoun in self._scene.words.any_of("singular_personal") and (known is None or known.kind in ("people", "outlet")):
+            party = next((p for p in reversed(self._people[-MOST_PEOPLE:]) if self._called.get(p, pronoun) == pronoun), party)
+        if party and self._parties.get(party) and self._parties[party].kind == "person":
+            self._people.append(party)
+            if pronoun in self._scene.words.any_of("singular_personal"):
+                self._called[party] = pronoun
+        return party
+
+    def can_answer(self, party: str) -> bool:
+        """Whether something can be laid at a party's door: not at that of villagers or of a newspaper."""
+        known = self._parties.get(party)
+        return known is not None and known.kind not in ("people", "outlet", "other")
 
     def small(self, span: Span) -> str:
         """The words of a span in small letters."""
@@ -92,9 +129,26 @@ class Speakers:
             return None
         return next(iter(self.mentions.within(source)), None)
 
+    def _is_plain(self, found: Found) -> bool:
+        """Whether the cue only says that something is said: one who "describes" or "claims" is mostly told of by another."""
+        if found.verb is None or found.source is None:
+            return found.source is not None
+        token = self._scene.tree(found.sentence).tokens[found.verb]
+        return token.lemma.lower() in self._scene.words.any_of("relayed") or found.cue is None
+
+    def _issues(self, found: Found) -> bool:
+        """Whether what is said stands in a document of the speaker's: "said in a statement", "in a communiqué the front said"."""
+        if found.verb is None:
+            return False
+        tree = self._scene.tree(found.sentence)
+        beside = [k for k in tree.having(found.verb, "obl", "nmod", "obj") if not any(a <= tree.tokens[k].start < b for a, b in found.content)]
+        return any(tree.tokens[k].lemma.lower() in self._scene.words.any_of("documents") for k in beside)
+
     def _last_speaker(self) -> str | None:
-        party = self._parties.get(self._last or "")
-        return self._last if party and party.kind not in ("people", "outlet") else None
+        """Who issued the document that the text reports, where he spoke last but for others' words within it; else who spoke last."""
+        found = self._issuer_of_last or self._last
+        party = self._parties.get(found or "")
+        return found if party and party.kind not in ("people", "outlet") else None
 
     def class_of(self, found: Found, party: str | None) -> str:
         """Class of the source, by its head word and its party's kind."""

@@ -152,3 +152,21 @@ def test_a_demand_for_what_others_are_to_say_is_no_saying_of_theirs() -> None:
         "Ostrend/PROPN/2/nsubj urged/VERB/0/root/urge Veshin/PROPN/2/obj to/PART/5/mark admit/VERB/2/xcomp that/SCONJ/8/mark it/PRON/8/nsubj lied/VERB/5/ccomp/lie ./PUNCT/2/punct",
     )
     assert urged.act == "REQUEST"
+
+
+def test_what_somebody_could_not_establish_is_nobodys_report() -> None:
+    _, said = found(
+        "The mission could not establish who fired.",
+        "The/DET/2/det mission/NOUN/5/nsubj could/AUX/5/aux not/PART/5/advmod establish/VERB/0/root/establish who/PRON/7/nsubj fired/VERB/5/ccomp/fire ./PUNCT/5/punct",
+        parties=(("the mission", "igo", None, "The mission"),),
+    )
+    assert said == ()
+
+
+def test_as_required_by_a_treaty_makes_the_treaty_no_speaker() -> None:
+    _, said = found(
+        "Lesna must leave, as required by the accord.",
+        "Lesna/PROPN/3/nsubj must/AUX/3/aux leave/VERB/0/root/leave ,/PUNCT/6/punct as/SCONJ/6/mark required/VERB/3/advcl/require by/ADP/9/case the/DET/9/det accord/NOUN/6/obl ./PUNCT/3/punct",
+        parties=(("the accord", "other", None, "the accord"),),
+    )
+    assert said == ()
