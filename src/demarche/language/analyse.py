@@ -11,10 +11,11 @@ from demarche.language.bio import joined, runs
 from demarche.language.encoder import Encoder, Read, shipped_encoder
 from demarche.language.layout import Layout
 from demarche.language.lemmas import lemma
+from demarche.language.names import agreed
 from demarche.language.quotations import find_quotations, quote_states
 from demarche.language.rules import NEUTRAL, WordRules
 from demarche.language.sentences import split_sentences
-from demarche.language.speech import find_speech, spans_of
+from demarche.language.speech import find_speech, softmax, spans_of
 from demarche.language.tokens import tokenise
 from demarche.language.trees import best_tree
 from demarche.language.windows import MOST_PIECES, windows
@@ -38,7 +39,7 @@ def analyse(text: str, layout: Layout, language: str | None = None, rules: WordR
             found, said = _read_window(encoder, text, run)
             sentences += found
             speech += said
-    return Analysis(text, language, tuple(_whole(sentences, units)), quotations, tuple(speech), layout.paragraphs)
+    return Analysis(text, language, tuple(agreed(text, _whole(sentences, units))), quotations, tuple(speech), layout.paragraphs)
 
 
 @dataclass(slots=True)
@@ -129,8 +130,10 @@ def _tokens(encoder: Encoder, text: str, read: Read, words: list[Span], heads: l
 
 def _sentence(encoder: Encoder, read: Read, tokens: list[Token], a: int, b: int) -> Sentence:
     own = tuple(tokens[a:b])
-    names = [encoder.labels["entity"][i] for i in read.entity[a:b].argmax(1)]
-    entities = tuple(Entity(own[i].start, own[j - 1].end, kind) for i, j, kind in joined(runs(names), JOINED))
+    chance = softmax(read.entity[a:b])
+    names = [encoder.labels["entity"][i] for i in chance.argmax(1)]
+    sure = chance.max(1)
+    entities = tuple(Entity(own[i].start, own[j - 1].end, kind, round(float(sure[i:j].mean()), 3)) for i, j, kind in joined(runs(names), JOINED))
     return Sentence(own[0].start, own[-1].end, own, entities)
 
 

@@ -24,6 +24,7 @@ class Entity:
     start: int
     end: int
     label: str
+    sure: float = 1.0  # the model's probability of the label
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,11 @@ class SpeechWords:
 
 def find_speech(encoder: Encoder, read: Read) -> list[SpeechWords]:
     """All attributions of one window, in the order of their cues."""
-    chance = _softmax(read.cue)
+    chance = softmax(read.cue)
     cues = [(a, b) for a, b, _ in runs(_cue_labels(chance))]
     if not cues:
         return []
-    roles = _softmax(role_scores(encoder, read, cues))
+    roles = softmax(role_scores(encoder, read, cues))
     return [_attribution(cue, float(chance[cue[0], 1:].sum()), roles[n], encoder.labels["role"]) for n, cue in enumerate(cues)]
 
 
@@ -73,7 +73,8 @@ def _leaky(x: Floats) -> Floats:
     return np.where(x > 0, x, np.float32(0.1) * x)
 
 
-def _softmax(x: Floats) -> Floats:
+def softmax(x: Floats) -> Floats:
+    """Probabilities over the last axis."""
     e = np.exp(x - x.max(-1, keepdims=True))
     out: Floats = e / e.sum(-1, keepdims=True)
     return out
