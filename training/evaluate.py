@@ -17,16 +17,16 @@ from training.data import with_quotes
 Scores = Counter[str]
 
 
-def score_document(encoder: Encoder, sentences: list[list[Word]]) -> Scores:
+def score_document(encoder: Encoder, sentences: list[list[Word]], known: dict[str, str]) -> Scores:
     """Counts of right tags, lemmas, heads and labelled heads over all words of a document."""
     pieces = [[encoder.pieces.ids(w.text, w.spaced) for w in s] for s in sentences]
     counts: Scores = Counter()
     for first, last in windows([sum(map(len, p)) for p in pieces], []):
-        counts += _window(encoder, sentences[first:last], pieces[first:last])
+        counts += _window(encoder, sentences[first:last], pieces[first:last], known)
     return counts
 
 
-def _window(encoder: Encoder, sentences: list[list[Word]], pieces: list[list[tuple[int, ...]]]) -> Scores:
+def _window(encoder: Encoder, sentences: list[list[Word]], pieces: list[list[tuple[int, ...]]], known: dict[str, str]) -> Scores:
     read = encoder.read([p for s in pieces for p in s], [w.quote for s in sentences for w in s])
     counts, a = Counter(), 0
     for words in sentences:
@@ -34,8 +34,10 @@ def _window(encoder: Encoder, sentences: list[list[Word]], pieces: list[list[tup
         heads = best_tree(read.arc_dependent[a:b] @ read.arc_head[a:b].T)
         for i, word in enumerate(words):
             counts["words"] += 1
-            counts["upos"] += encoder.labels["upos"][read.upos[a + i]] == word.upos
-            counts["lemma"] += word.lemma is None or lemma(word.text, encoder.labels["lemma"][read.lemma[a + i]]) == word.lemma
+            tag = encoder.labels["upos"][read.upos[a + i]]
+            found = known.get(f"{word.text.lower()} {tag}") or lemma(word.text, encoder.labels["lemma"][read.lemma[a + i]])
+            counts["upos"] += tag == word.upos
+            counts["lemma"] += word.lemma in (None, found)
             counts["uas"] += heads[i] == word.head
             counts["las"] += heads[i] == word.head and _label(encoder, read, a + i, a + heads[i], heads[i] == i) == word.deprel
         a = b
@@ -60,9 +62,10 @@ def main() -> None:
     encoder = Encoder(args.model)
     files = [*sorted(args.data.glob("parse/*-dev.conllu")), *sorted(args.data.glob("parse_languages/*-dev.conllu"))]
     for path in files:
+        known = encoder.known_lemmas.get("en" if path.parent.name == "parse" else path.stem[:2], {})
         counts: Scores = Counter()
         for document in read_conllu(path)[: args.limit]:
-            counts += score_document(encoder, with_quotes(document).sentences)
+            counts += score_document(encoder, with_quotes(document).sentences, known)
         print(
             f"{path.stem:<18} words {counts['words']:>6}",
             *(f"{k} {100 * counts[k] / counts['words']:.2f}" for k in ("upos", "lemma", "uas", "las")),

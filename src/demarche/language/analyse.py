@@ -1,6 +1,6 @@
 """A text to its Analysis: sentences, words, trees, names, quotations and reported speech."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -28,6 +28,7 @@ BEYOND = 1 << 62  # past the end of every text
 def analyse(text: str, layout: Layout, language: str | None = None, rules: WordRules = NEUTRAL) -> Analysis:
     """Everything that the language layer finds in a text. Raises ModelError where the model cannot be loaded."""
     encoder = shipped_encoder()
+    known = encoder.known_lemmas.get((language or "").split("-")[0], {})
     quotations = find_quotations(text, layout.paragraphs)
     units = [unit for span in split_sentences(text, layout.blocks, rules) if (unit := _unit(encoder, text, span, rules))]
     _set_quotes(units, quotations)
@@ -36,7 +37,7 @@ def analyse(text: str, layout: Layout, language: str | None = None, rules: WordR
     speech: list[ReportedSpeech] = []
     for first, last in windows([u.size for u in units], breaks):
         for run in _bounded(units[first:last]):
-            found, said = _read_window(encoder, text, run)
+            found, said = _read_window(encoder, text, run, known)
             sentences += found
             speech += said
     return Analysis(text, language, tuple(agreed(text, _whole(sentences, units))), quotations, tuple(speech), layout.paragraphs)
@@ -94,14 +95,18 @@ def _bounded(units: list[_Unit]) -> Iterator[list[_Unit]]:
     yield [_Unit(unit.words[first:], unit.pieces[first:], unit.quotes[first:])]
 
 
-def _read_window(encoder: Encoder, text: str, units: list[_Unit]) -> tuple[list[Sentence], list[ReportedSpeech]]:
+def _read_window(encoder: Encoder, text: str, units: list[_Unit], known: Mapping[str, str]) -> tuple[list[Sentence], list[ReportedSpeech]]:
     read = encoder.read([p for u in units for p in u.pieces], [q for u in units for q in u.quotes])
     words = [w for u in units for w in u.words]
     starts, ends = [a for a, _ in words], [b for _, b in words]
     bounds = list(accumulate((len(u.words) for u in units), initial=0))
     heads = [h for a, b in zip(bounds[:-1], bounds[1:], strict=True) for h in best_tree(read.arc_dependent[a:b] @ read.arc_head[a:b].T)]
     labels = _deprels(encoder, read, [a + h for a, b in zip(bounds[:-1], bounds[1:], strict=True) for h in heads[a:b]])
-    tokens = _tokens(encoder, text, read, words, heads, labels, bounds)
+    forms = [text[a:b] for a, b in words]
+    tags = [encoder.labels["upos"][u] for u in read.upos.tolist()]
+    lemmas = _lemmas(encoder, read, forms, tags, known)
+    ups = [-1 if label == "root" else head for head, label in zip(heads, labels, strict=True)]
+    tokens = list(map(Token, starts, ends, forms, lemmas, tags, ups, labels))
     sentences = [_sentence(encoder, read, tokens, a, b) for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
     speech = [_reported(*spans_of(s, starts, ends), sure=s.confidence) for s in find_speech(encoder, read)]
     return sentences, speech
@@ -118,14 +123,11 @@ def _deprels(encoder: Encoder, read: Read, heads: list[int]) -> list[str]:
     return ["root" if h == i else names[s] for i, (h, s) in enumerate(zip(heads, scores.argmax(1), strict=True))]
 
 
-def _tokens(encoder: Encoder, text: str, read: Read, words: list[Span], heads: list[int], labels: list[str], bounds: list[int]) -> list[Token]:
-    upos, rules = encoder.labels["upos"], encoder.labels["lemma"]
-    begins = [a for a, b in zip(bounds[:-1], bounds[1:], strict=True) for _ in range(b - a)]
-    rows = zip(words, heads, labels, begins, read.upos.tolist(), read.lemma.tolist(), strict=True)
-    return [
-        Token(a, b, text[a:b], lemma(text[a:b], rules[r]), upos[u], -1 if n - begin == head else head, label)
-        for n, ((a, b), head, label, begin, u, r) in enumerate(rows)
-    ]
+def _lemmas(encoder: Encoder, read: Read, forms: list[str], tags: list[str], known: Mapping[str, str]) -> list[str]:
+    """From the table of known forms, else by the rule that the encoder chose."""
+    rules = encoder.labels["lemma"]
+    rows = zip(forms, tags, read.lemma.tolist(), strict=True)
+    return [known.get(f"{form.lower()} {tag}") or lemma(form, rules[rule]) for form, tag, rule in rows]
 
 
 def _sentence(encoder: Encoder, read: Read, tokens: list[Token], a: int, b: int) -> Sentence:

@@ -22,7 +22,7 @@ from demarche.language.pieces import Pieces
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 FIRST, LAST = 0, 2  # the pieces that open and close a window
-FILES = ("embedding.onnx", "layers.onnx", "tokenizer.json", "labels.json")
+FILES = ("embedding.onnx", "layers.onnx", "tokenizer.json", "labels.json", "lemmas.json")
 HEADS = ("upos", "lemma", "entity", "cue", "arc_dependent", "arc_head", "label_dependent", "label_head", "role_word", "cue_first", "cue_last")
 PAIRS = ("label_weight", "role_weight", "role_distance")
 
@@ -53,6 +53,7 @@ class Encoder:
 
         try:
             self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+            self.known_lemmas: dict[str, dict[str, str]] = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))  # language -> "said VERB" -> "say"
             self.pieces = Pieces(Tokenizer.from_file(str(folder / "tokenizer.json")))
             self._table = onnxruntime.InferenceSession(folder / "embedding.onnx", _options(), providers=["CPUExecutionProvider"])
             self._layers = onnxruntime.InferenceSession(folder / "layers.onnx", _options(), providers=["CPUExecutionProvider"])
