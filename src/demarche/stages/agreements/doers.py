@@ -25,7 +25,7 @@ class Doers:
         speech = self._attributions.get(said_in or "")
         if relation.called:
             return speech.source if speech is not None else self._caller(mention, relation)
-        doer = self._doer(tree, relation)
+        doer = self._doer(tree, relation, speech)
         outside = doer is not None and not mention.start <= tree.tokens[doer].start < mention.end
         found = self._of(tree, doer, speech) if doer is not None and outside else None
         if relation.name != "breached":
@@ -47,10 +47,10 @@ class Doers:
                 return None if mention.start <= tree.tokens[subject].start < mention.end else self._of(tree, subject, None)
         return None
 
-    def _doer(self, tree: Clauses, relation: Relation) -> int | None:
+    def _doer(self, tree: Clauses, relation: Relation, speech: Attribution | None) -> int | None:
         by = relation.by
         if tree.tokens[by].upos in ("NOUN", "PROPN"):
-            return self._of_deed(tree, by)
+            return self._of_deed(tree, by, speech)
         if relation.passive:
             return self._agent(tree, by)
         return self._subject(tree, by)
@@ -59,7 +59,7 @@ class Doers:
         cases = self._words.word("agent") - self._words.word("of")
         return next((c for c in tree.having(at, "obl", "nmod") if tree.case(c) in cases and tree.tokens[c].upos in ("PROPN", "NOUN", "PRON")), None)
 
-    def _of_deed(self, tree: Clauses, noun: int) -> int | None:
+    def _of_deed(self, tree: Clauses, noun: int, speech: Attribution | None) -> int | None:
         """The owner or agent of a deed told by a noun, else the subject of the verb that the deed hangs on ("acted in violation of")."""
         before = self._agent_before(tree, noun)
         if before is not None:
@@ -78,8 +78,15 @@ class Doers:
             if relation == "obj" and self._lemma(tree, at) not in self._words.word("doing"):
                 return self._agent_after(tree, noun)
             if tree.tokens[at].upos in ("VERB", "ADJ") or tree.having(at, "cop", "nsubj"):
-                return self._of_verb(tree, at)
+                return self._of_verb(tree, self._said_verb(tree, at, speech))
         return None
+
+    def _said_verb(self, tree: Clauses, verb: int, speech: Attribution | None) -> int:
+        """The verb of what is said, where a deed that opens it was hung on the saying word: "In breach of the pact, Torva moved its guns, Lesna wrote"."""
+        token = tree.tokens[verb]
+        if speech is None or speech.cue is None or not speech.cue[0] <= token.start < speech.cue[1]:
+            return verb
+        return next(iter(tree.having(verb, "ccomp", "parataxis")), verb)
 
     def _of_verb(self, tree: Clauses, verb: int) -> int | None:
         """Who is behind a deed that hangs on a verb: whom "accused of" accuses, the agent of a passive, else the subject."""
