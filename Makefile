@@ -45,7 +45,11 @@ test: lint
 gold: $(VENV)/.dev
 	@$(BIN)/pytest tests/gold tests/cases -rA
 
-bench: $(VENV)/.dev
+$(VENV)/.bench: pyproject.toml $(VENV)/.dev | $(BIN)/python
+	@$(PIP) -e '.[dev,bench]'
+	@touch $@
+
+bench: $(VENV)/.bench
 	@$(BIN)/python tests/bench/bench.py
 
 coverage: $(VENV)/.dev

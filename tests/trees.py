@@ -20,5 +20,7 @@ def tree(described: str, *more: str) -> Analysis:
 
 def plain(text: str) -> Analysis:
     """A text as one sentence whose words all hang on the first: for what needs words and no tree."""
-    tokens = [Token(m.start(), m.end(), m[0], m[0].lower(), "X", 0 if n else -1, "dep" if n else "root") for n, m in enumerate(re.finditer(r"\w+|[^\w\s]", text))]
+    tokens = [
+        Token(m.start(), m.end(), m[0], m[0].lower(), "X", 0 if n else -1, "dep" if n else "root") for n, m in enumerate(re.finditer(r"\w+|[^\w\s]", text))
+    ]
     return Analysis(text, "en", (Sentence(tokens[0].start, tokens[-1].end, tuple(tokens)),) if tokens else ())

@@ -14,7 +14,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 from itertools import cycle
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 LENGTHS = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000)
 BATCH = 120  # texts of about 90 words
@@ -53,6 +57,8 @@ def speed() -> None:
         ):
             _print_speed(f"{label}, {threads} thr.", _measure(what, BATCH, threads))
     _print_speed("read_many, 2 processes", _measure("read_processes", 2, 1))
+    yardstick = _measure("yardstick", BATCH, 1)
+    _print_speed("spaCy rules + small CNN, 1 thr.", yardstick) if yardstick else print("  (no yardstick: spaCy or the treebank is not here)")
     figures = _measure("after_encoder", BATCH, 1)
     print(f"\nEverything after the encoder takes {figures['share']:.0%} of the time of read.")
 
@@ -125,6 +131,19 @@ def _one(name: str, n: int) -> dict[str, float]:
     return _timed(lambda: function(text), len(text.split()))
 
 
+def _yardstick(n: int) -> dict[str, float]:
+    """Texts one by one through a pipeline of spaCy's; empty without spaCy or the treebank."""
+    from tests.bench.yardstick import small_cnn
+    from tests.conftest import shared_folder
+
+    shared, texts = shared_folder(), _texts(n)
+    if shared is None or find_spec("spacy") is None:
+        return {}
+    nlp = small_cnn(shared / "data/parse/ewt-train.conllu")
+    nlp(texts[0])
+    return _timed(lambda: [nlp(t) for t in texts], sum(len(t.split()) for t in texts))
+
+
 def _processes(workers: int) -> dict[str, float]:
     import demarche
 
@@ -156,6 +175,7 @@ MEASURES: dict[str, Callable[[int], dict[str, float]]] = {
     "read_one": lambda n: _one("read", n),
     "read_processes": _processes,
     "after_encoder": _after_encoder,
+    "yardstick": _yardstick,
     "length": _length,
 }
 

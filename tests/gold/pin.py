@@ -1,8 +1,8 @@
 """Measures every floor and raises those that were passed.
 
-    python tests/gold/pin.py            raises floors, lowers none
-    python tests/gold/pin.py --quick    leaves the slow ones out
-    python tests/gold/pin.py --anew     sets every floor to what is measured; say in the commit why one fell
+python tests/gold/pin.py            raises floors, lowers none
+python tests/gold/pin.py --quick    leaves the slow ones out
+python tests/gold/pin.py --anew     sets every floor to what is measured; say in the commit why one fell
 """
 
 import re

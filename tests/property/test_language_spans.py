@@ -121,7 +121,34 @@ def test_a_language_is_a_tag_or_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     "scrap",
-    ["A/", '"', "’", "a.", "“a ", '” a. "', "'a ", "a-", "x@", "a.b", "1/", "S/1", "&#1;", "a\n", "- a\n", '"a"\n\n', "«", "A.", "Aa.Bb", "Mr. ", ". . ", "(", "[1]", "a\u0301", "👩🏽\u200d", "www.a"],
+    [
+        "A/",
+        '"',
+        "’",
+        "a.",
+        "“a ",
+        '” a. "',
+        "'a ",
+        "a-",
+        "x@",
+        "a.b",
+        "1/",
+        "S/1",
+        "&#1;",
+        "a\n",
+        "- a\n",
+        '"a"\n\n',
+        "«",
+        "A.",
+        "Aa.Bb",
+        "Mr. ",
+        ". . ",
+        "(",
+        "[1]",
+        "a\u0301",
+        "👩🏽\u200d",
+        "www.a",
+    ],
 )
 def test_time_grows_with_the_length_and_not_with_its_square(scrap: str) -> None:
     """Eight times the text may take thirty times as long (a square would take 64 times), timers and caches being what they are."""

@@ -4,8 +4,28 @@ import unicodedata
 from functools import lru_cache
 
 # Letters that do not come apart under NFKD, and apostrophes in every shape that romanisations use.
-_LETTERS = str.maketrans({"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ħ": "h", "ɛ": "e",
-                          "ɔ": "o", "ŋ": "n", "ё": "е", "ي": "ی", "ك": "ک", "ى": "ی"})
+_LETTERS = str.maketrans(
+    {
+        "ı": "i",
+        "ə": "a",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ħ": "h",
+        "ɛ": "e",
+        "ɔ": "o",
+        "ŋ": "n",
+        "ё": "е",
+        "ي": "ی",
+        "ك": "ک",
+        "ى": "ی",
+    }
+)
 _DROPPED = frozenset("'’‘ʼʿʾʻ`´ʹʺˈ′·ـ.\u200c\u200d\u200e\u200f")
 
 

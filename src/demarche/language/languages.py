@@ -20,8 +20,15 @@ SURE = 0.6  # probability from which the model is believed against the words
 LIKELY = 0.5  # and where no common word was found
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
 ONE_LANGUAGE = {
-    "Armenian": "hy", "Georgian": "ka", "Hebrew": "he", "Greek": "el", "Hangul": "ko",
-    "Thai": "th", "Hiragana": "ja", "Katakana": "ja", "Han": "zh",
+    "Armenian": "hy",
+    "Georgian": "ka",
+    "Hebrew": "he",
+    "Greek": "el",
+    "Hangul": "ko",
+    "Thai": "th",
+    "Hiragana": "ja",
+    "Katakana": "ja",
+    "Han": "zh",
 }
 SHARED = ("Latin", "Cyrillic", "Arabic", "Devanagari")
 SCRIPT = regex.compile("|".join(rf"(?P<{name}>\p{{Script={name}}}+)" for name in (*SHARED, *ONE_LANGUAGE)))

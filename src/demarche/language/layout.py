@@ -120,7 +120,7 @@ def _standing_dateline(text: str, rules: LayoutRules) -> bool:
 
 
 def _byline(text: str, rules: LayoutRules) -> bool:
-    """"By Mirela Toskarin, Orient Press": a word of the table and then names, no stop at the end."""
+    """ "By Mirela Toskarin, Orient Press": a word of the table and then names, no stop at the end."""
     words = WORDS.findall(text[:120].lstrip("—–-•(/ "))
     if not 2 <= len(words) <= 14 or len(text) > 120 or ENDING.match(text.rstrip(")")) and not text.endswith((")", "/")):
         return False
@@ -168,7 +168,7 @@ def _headline(paragraph: _Paragraph, following: _Paragraph, rules: LayoutRules) 
         return False
     if text.lower() in rules.headings or not paragraph.closed:
         return paragraph.last or len(following.text) > len(text) or _above(following, rules)
-    return text[-1] in "?!\"”»" and paragraph.last and (_above(following, rules) or len(following.text) > 2 * len(text) and len(text) < LONGEST_HEADING)
+    return text[-1] in '?!"”»' and paragraph.last and (_above(following, rules) or len(following.text) > 2 * len(text) and len(text) < LONGEST_HEADING)
 
 
 def _above(following: _Paragraph, rules: LayoutRules) -> bool:

@@ -101,7 +101,7 @@ def _mark(text: str, span: Span, paragraph: Span) -> _Mark:
         return _Mark(at, stop, mark, False, False)
     lonely = before.isspace() and after.isspace() and mark not in SINGLE
     opens = lonely or (not after.isspace() and (before.isspace() or not before.isalnum() and before not in ".,!?…;%"))
-    closes = lonely or (not before.isspace() and not after.isalnum()) or (mark in "\"”»" and before in ".,!?…")
+    closes = lonely or (not before.isspace() and not after.isalnum()) or (mark in '"”»' and before in ".,!?…")
     if mark in "«»":  # French and others set a blank inside: « mot »
         opens, closes = not before.isalnum(), not after.isalnum()
     if mark in OPENS_ONLY or mark in CLOSES_ONLY:

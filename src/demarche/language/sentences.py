@@ -155,7 +155,7 @@ def _ends(stop: _Stop, rules: WordRules) -> bool:
     if len(mark) > 1 and " " in mark.replace("\u00a0", " ") or mark[0] in ".…" and mark != "." and stop.text[start - 1 : start].isspace():
         return False  # a pause within the sentence
     if mark == ".":
-        if "weak_stop" in rules.habits and stop.text[stop.first - 1] in "«“\"„(":
+        if "weak_stop" in rules.habits and stop.text[stop.first - 1] in '«“"„(':
             return False
         return bool(stop.close.strip("'’)]")) or _full_stop(stop, rules)
     return not (mark[0] in "?!" and stop.close and _goes_on(stop, rules))
@@ -202,4 +202,4 @@ def _goes_on(stop: _Stop, rules: WordRules) -> bool:
     rest = stop.text[stop.first : min(stop.end, stop.first + LONGEST_LOOK)]
     clause = regex.split(r"[,;:.!?\"“”«»](?:\s|$)", rest, maxsplit=1)[0]
     words = clause.split()[:8]
-    return stop.text[stop.first - 1] not in "\"“«„" and any(word.lower() in rules.speech for word in words[1:])
+    return stop.text[stop.first - 1] not in '"“«„' and any(word.lower() in rules.speech for word in words[1:])

@@ -12,5 +12,21 @@ from demarche.record.reading import Provenance, Reading
 from demarche.record.speech_act import SpeechAct
 from demarche.record.time import Time
 
-__all__ = ["Agreement", "Attribution", "Change", "Document", "Event", "Figure", "Party", "Place", "PlaceName", "Provenance", "Reading", "Record", "Span",
-           "SpeechAct", "Time", "Zone"]
+__all__ = [
+    "Agreement",
+    "Attribution",
+    "Change",
+    "Document",
+    "Event",
+    "Figure",
+    "Party",
+    "Place",
+    "PlaceName",
+    "Provenance",
+    "Reading",
+    "Record",
+    "Span",
+    "SpeechAct",
+    "Time",
+    "Zone",
+]

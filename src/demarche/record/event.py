@@ -7,8 +7,24 @@ from pydantic import Field
 from demarche.record.attribution import Polarity
 from demarche.record.base import Record, Span
 
-EventType = Literal["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-                    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+EventType = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
 Status = Literal["reported", "claimed", "denied", "demanded", "promised", "proposed", "threatened", "planned", "attempted", "hypothetical"]
 
 

@@ -14,8 +14,20 @@ def test_apostrophes_marks_and_case_make_no_other_name(spelling):
 
 @pytest.mark.parametrize(
     ("name", "other"),
-    [("Khankendi", "Stepanakert"), ("Kiev", "Kyiv"), ("Laayoune", "El Aaiún"), ("Derry", "Londonderry"), ("Malvinas", "Falkland Islands"), ("Takeshima", "Dokdo"),
-     ("Persian Gulf", "Arabian Gulf"), ("Leposavić", "Leposaviq"), ("Girne", "Kyrenia"), ("Abyei", "Abyei Area"), ("Essequibo", "Guayana Esequiba"), ("Burma", "Myanmar")],
+    [
+        ("Khankendi", "Stepanakert"),
+        ("Kiev", "Kyiv"),
+        ("Laayoune", "El Aaiún"),
+        ("Derry", "Londonderry"),
+        ("Malvinas", "Falkland Islands"),
+        ("Takeshima", "Dokdo"),
+        ("Persian Gulf", "Arabian Gulf"),
+        ("Leposavić", "Leposaviq"),
+        ("Girne", "Kyrenia"),
+        ("Abyei", "Abyei Area"),
+        ("Essequibo", "Guayana Esequiba"),
+        ("Burma", "Myanmar"),
+    ],
 )
 def test_the_two_names_of_one_place_lead_to_it(name, other):
     first = candidates(name)[0]
@@ -23,12 +35,17 @@ def test_the_two_names_of_one_place_lead_to_it(name, other):
     assert {fold(name), fold(other)} <= {fold(n.name) for n in first.names}
 
 
-@pytest.mark.parametrize("name", ["Khankendi", "Simferopol", "Sukhumi", "Falkland Islands", "Senkaku Islands", "Pristina", "Persian Gulf", "Abyei", "Kashmir", "Golan Heights"])
+@pytest.mark.parametrize(
+    "name", ["Khankendi", "Simferopol", "Sukhumi", "Falkland Islands", "Senkaku Islands", "Pristina", "Persian Gulf", "Abyei", "Kashmir", "Golan Heights"]
+)
 def test_a_place_that_is_claimed_or_shared_names_no_country(name):
     assert candidates(name)[0].country is None
 
 
-@pytest.mark.parametrize(("name", "lat", "lon"), [("Anefis", 18.05, 0.6), ("Kidal", 18.44, 1.41), ("Afgoye", 2.14, 45.12), ("Kapıkule", 41.72, 26.36), ("Rio das Ostras", -22.53, -41.95)])
+@pytest.mark.parametrize(
+    ("name", "lat", "lon"),
+    [("Anefis", 18.05, 0.6), ("Kidal", 18.44, 1.41), ("Afgoye", 2.14, 45.12), ("Kapıkule", 41.72, 26.36), ("Rio das Ostras", -22.53, -41.95)],
+)
 def test_small_towns_of_the_news_have_their_point(name, lat, lon):
     assert any(kilometres(e.lat, e.lon, lat, lon) < 25 for e in candidates(name))
 

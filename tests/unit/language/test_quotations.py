@@ -12,13 +12,34 @@ def quoted(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "quotation",
-    ['"no"', "“no”", "«no»", "« no »", "«\u00a0no\u00a0»", "»no«", "„no“", "„no”", "‚no‘", "‘no’", "'no'", "``no''", "''no''", "”no”", "「no」", '"no”', "“no“", "‹no›"],
+    [
+        '"no"',
+        "“no”",
+        "«no»",
+        "« no »",
+        "«\u00a0no\u00a0»",
+        "»no«",
+        "„no“",
+        "„no”",
+        "‚no‘",
+        "‘no’",
+        "'no'",
+        "``no''",
+        "''no''",
+        "”no”",
+        "「no」",
+        '"no”',
+        "“no“",
+        "‹no›",
+    ],
 )
 def test_a_mark_of_every_kind_opens_and_its_partner_closes(quotation: str) -> None:
     assert quoted(f"They said {quotation}, and left.") == [quotation]
 
 
-@pytest.mark.parametrize("text", ["the miners' wage", "talks in 's-Hertogenbosch and the '90s", "N’Drikoun and d’Ivoire left", "a 5\" gun", "rock 'n' roll", "don't say it's so"])
+@pytest.mark.parametrize(
+    "text", ["the miners' wage", "talks in 's-Hertogenbosch and the '90s", "N’Drikoun and d’Ivoire left", 'a 5" gun', "rock 'n' roll", "don't say it's so"]
+)
 def test_apostrophes_and_inches_are_no_quotation_marks(text: str) -> None:
     assert quoted(text) == []
 

@@ -60,7 +60,9 @@ def test_a_lost_space_hides_no_boundary(sentences: str) -> None:
     assert cut(sentences.replace("|", "")) == sentences
 
 
-@pytest.mark.parametrize("text", ["See www.Kelm.Inquiry.example for it", "News.Az reports", "Write to Una.Pell@mfa.example now", "File S.24.Rev.1 is lost", "Gen.Haftar left"])
+@pytest.mark.parametrize(
+    "text", ["See www.Kelm.Inquiry.example for it", "News.Az reports", "Write to Una.Pell@mfa.example now", "File S.24.Rev.1 is lost", "Gen.Haftar left"]
+)
 def test_a_stop_inside_an_address_a_name_or_a_code_ends_nothing(text: str) -> None:
     assert cut(text) == text
 

@@ -39,8 +39,45 @@ def test_every_quotation_mark_is_a_word(mark: str) -> None:
 
 @pytest.mark.parametrize(
     "whole",
-    ["1.5", "10'400", "1,000", "12.400", "3,5", "17:45", "9/11", "2023-07-29", "11/28/2000", "U.S.", "e.g.", "J.R.R.", "No.", "S/RES/822", "A/RES/62/243", "S/2020/1264"]
-    + ["www.kelm.example", "https://a.example/b?c=d", "press@mfa.example", "report.pdf", "News.Az", "PG&E", "non-state", "ex-minister", "e-mail", "#ceasefire", "@mfa", "23rd", "1990s", "1990's", "Ph.D.", "pic.kelm.com/a1B2", "...", "--", "?!"]
+    [
+        "1.5",
+        "10'400",
+        "1,000",
+        "12.400",
+        "3,5",
+        "17:45",
+        "9/11",
+        "2023-07-29",
+        "11/28/2000",
+        "U.S.",
+        "e.g.",
+        "J.R.R.",
+        "No.",
+        "S/RES/822",
+        "A/RES/62/243",
+        "S/2020/1264",
+    ]
+    + [
+        "www.kelm.example",
+        "https://a.example/b?c=d",
+        "press@mfa.example",
+        "report.pdf",
+        "News.Az",
+        "PG&E",
+        "non-state",
+        "ex-minister",
+        "e-mail",
+        "#ceasefire",
+        "@mfa",
+        "23rd",
+        "1990s",
+        "1990's",
+        "Ph.D.",
+        "pic.kelm.com/a1B2",
+        "...",
+        "--",
+        "?!",
+    ]
     + ["🕊️", "👩🏽\u200d⚕️", "🇦🇲", "Min\u00adis\u00adtry", "Ne\u200bwroz", "مُحَمَّد", "e\u0301tat", "&#39;"],
 )
 def test_what_is_written_as_one_stays_one(whole: str) -> None:

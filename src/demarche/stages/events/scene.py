@@ -23,6 +23,7 @@ class Scene:
         self._voices = _Innermost((span, a.id) for a in reading.attributions for span in a.content)
         self.parties = {p.id: p for p in reading.parties}
         self.attributions = {a.id: a for a in reading.attributions}
+        self._cues = {at: a.id for a in reading.attributions if a.cue for at in range(*a.cue)}
         self.when = {t.id: t for t in reading.times}
         self.counted = {f.id: f for f in reading.figures}
 
@@ -37,6 +38,10 @@ class Scene:
     def voice(self, position: int) -> str | None:
         """The innermost attribution in whose content a position stands, None in the outlet's own voice."""
         return self._voices.at(position)
+
+    def speaker(self, trigger: Span) -> str | None:
+        """The party that speaks by a trigger, where the trigger is the cue of an attribution."""
+        return self.source(next((self._cues[at] for at in range(*trigger) if at in self._cues), None))
 
     def source(self, attribution: str | None) -> str | None:
         """The party that speaks in an attribution."""

@@ -111,7 +111,11 @@ class Standings:
         if noun:
             return any(tree.lemmas[k] in none for k in tree.kids(index, "det"))
         sides = tree.kids(index, "nsubj", "obj")
-        return any(tree.lemmas[k] in none for k in (*sides, *(d for k in sides for d in tree.kids(k, "det"))))
+        return any(tree.lemmas[k] in none for k in (*sides, *(d for k in sides for d in tree.kids(k, "det")))) or any(map(self._not_one, sides))
+
+    def _not_one(self, noun: int) -> bool:
+        """ "NOT one soldier", "NOT a shot": a negation right on a noun or on its number."""
+        return any(self._negating_word(k) for k in (noun, *self.tree.kids(noun, "nummod", "det")))
 
     def _adjectives(self, trigger: Trigger, walk: _Walk) -> None:
         table = self.words.effects.get("adjectives", {})

@@ -1,6 +1,6 @@
 """Telling: the records of a sentence's deeds, put together from trigger, roles, standing, code and links."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast, get_args
 
@@ -217,18 +217,37 @@ class Telling:
         return Standings(self.tree, self.words)
 
     def _event(self, number: int, trigger: Trigger) -> Event:
-        sides, standing = self.sides(number), self._standings.of(trigger)
-        span = self._span(trigger)
+        span, standing = self._span(trigger), self._standings.of(trigger)
+        sides = self._spoken(self.sides(number), span)
         said_in = self._said_in(span)
         status = self._status(trigger, standing, sides, said_in)
         time = self._time(number)
         return Event.model_construct(
-            id="", trigger=span, type=cast("EventType | None", self._type(trigger, status)),
-            mode=mode_of(self.tree, trigger, self.words), contexts=contexts_of(self.tree, trigger, self.words),
-            actors=sides.actors, recipients=sides.recipients, places=tuple(self._places.get(number, ())), time=time,
-            polarity="negated" if standing.negated else "affirmed", status=status, background=self._is_history(time), affected=sides.affected,
-            said_in=said_in, figures=tuple(self._figures.get(number, ())), confidence=self._confidence(trigger, sides), why=f"deeds table: {trigger.text}",
+            id="",
+            trigger=span,
+            type=cast("EventType | None", self._type(trigger, status)),
+            mode=mode_of(self.tree, trigger, self.words),
+            contexts=contexts_of(self.tree, trigger, self.words),
+            actors=sides.actors,
+            recipients=sides.recipients,
+            places=tuple(self._places.get(number, ())),
+            time=time,
+            polarity="negated" if standing.negated else "affirmed",
+            status=status,
+            background=self._is_history(time),
+            affected=sides.affected,
+            said_in=said_in,
+            figures=tuple(self._figures.get(number, ())),
+            confidence=self._confidence(trigger, sides),
+            why=f"deeds table: {trigger.text}",
         )
+
+    def _spoken(self, sides: _Sides, span: Span) -> _Sides:
+        """Who does a deed of speech is who speaks in its attribution, also where the tree ties the verb to a clause of what is said."""
+        speaker = self.scene.speaker(span)
+        if speaker is None or speaker in sides.actors:
+            return sides
+        return replace(sides, actors=(speaker,), recipients=tuple(r for r in sides.recipients if r != speaker))
 
     def _span(self, trigger: Trigger) -> Span:
         tokens = self.tree.tokens
@@ -305,5 +324,3 @@ def _days(date: str) -> int:
     """Roughly which day a date is, counted from the year 0; months and days that are not written count as the first."""
     year, month, day = ([*date[:10].split("-"), "1", "1"])[:3]
     return int(year) * 365 + int(month) * 30 + int(day) if year.isdigit() and month.isdigit() and day.isdigit() else 0
-
-

@@ -165,8 +165,16 @@ class _Records:
             return Place(id="", name=spot.name, kind=kind, why="between two places")
         apart = kilometres(first.lat, first.lon, last.lat, last.lon)
         country = first.country if first.country == last.country else None
-        return Place(id="", name=spot.name, kind=kind, lat=round((first.lat + last.lat) / 2, 4), lon=round((first.lon + last.lon) / 2, 4),
-                     radius_km=round(apart / 2 + 5.0), country=country, why="between two places")
+        return Place(
+            id="",
+            name=spot.name,
+            kind=kind,
+            lat=round((first.lat + last.lat) / 2, 4),
+            lon=round((first.lon + last.lon) / 2, 4),
+            radius_km=round(apart / 2 + 5.0),
+            country=country,
+            why="between two places",
+        )
 
 
 def _key_of(spot: Spot, choice: Choice) -> tuple[str, str]:

@@ -29,6 +29,7 @@ _HAMLET = 500  # people; GeoNames leaves many small towns without a number
 _CITY = 50_000
 _TOWN_BESIDE, _SHARE = 2_000, 0.01
 
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The entry chosen for a spot, None for none, with how many were weighed and what decided."""

@@ -13,7 +13,7 @@ _PART = re.compile(r"[^\-‐‑–—/]+")
 _GAP = re.compile(r"[ \u00a0]*(?:\n[ \t]*)?|[-‐‑–—]|\. ?|[ \u00a0]?['’]|, ?(?=D\.)")
 _CLASS_GAP = re.compile(r"[\"”’»']?[ \u00a0\n-]")
 _MARKS = "'’‘ʼʿʾʻ`“\"«("
-_CLOSING = ("”", "\"", "»", "’", "'")
+_CLOSING = ("”", '"', "»", "’", "'")
 _PAIR_GAP = re.compile(r"[-‐‑–—]| [-–—] ")
 _ENDING = frozenset({"PART", "AUX", "VERB", "PRON"})  # "'s" and the like are no part of a name
 _LONGEST = 6  # pieces of a name

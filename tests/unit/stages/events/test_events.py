@@ -50,7 +50,9 @@ def test_an_exchange_of_the_names_exchanges_the_sides() -> None:
 
 
 def test_the_agent_of_a_passive_acts_and_its_subject_undergoes() -> None:
-    event = only(read("Meruva/Meruva/PROPN/3/nsubj was/be/AUX/3/aux shelled/shell/VERB/0/root by/by/ADP/5/case Talassia/Talassia/PROPN/3/obl", "Talassia", "Meruva"))
+    event = only(
+        read("Meruva/Meruva/PROPN/3/nsubj was/be/AUX/3/aux shelled/shell/VERB/0/root by/by/ADP/5/case Talassia/Talassia/PROPN/3/obl", "Talassia", "Meruva")
+    )
     assert (event.actors, event.recipients) == (("p1",), ("p2",))
 
 
@@ -66,7 +68,9 @@ def test_of_a_light_verb_and_its_noun_the_noun_is_the_trigger() -> None:
 
 
 def test_of_a_fixed_phrase_the_phrase_is_the_trigger() -> None:
-    reading = read("Meruva/Meruva/PROPN/2/nsubj opened/open/VERB/0/root fire/fire/NOUN/2/obj on/on/ADP/5/case Talassia/Talassia/PROPN/2/obl", "Meruva", "Talassia")
+    reading = read(
+        "Meruva/Meruva/PROPN/2/nsubj opened/open/VERB/0/root fire/fire/NOUN/2/obj on/on/ADP/5/case Talassia/Talassia/PROPN/2/obl", "Meruva", "Talassia"
+    )
     assert reading.words(only(reading).trigger) == "opened fire"
 
 
@@ -81,7 +85,9 @@ def test_not_makes_a_deed_negated_and_not_denied() -> None:
 
 
 def test_what_somebody_denies_is_denied_and_affirmed() -> None:
-    written = "Meruva/Meruva/PROPN/2/nsubj denied/deny/VERB/0/root that/that/SCONJ/5/mark it/it/PRON/5/nsubj shelled/shell/VERB/2/ccomp Talassia/Talassia/PROPN/5/obj"
+    written = (
+        "Meruva/Meruva/PROPN/2/nsubj denied/deny/VERB/0/root that/that/SCONJ/5/mark it/it/PRON/5/nsubj shelled/shell/VERB/2/ccomp Talassia/Talassia/PROPN/5/obj"
+    )
     event = read(written, "Meruva", "Talassia", said="it shelled Talassia").events[-1]
     assert (event.status, event.polarity, event.said_in) == ("denied", "affirmed", "a1")
 
