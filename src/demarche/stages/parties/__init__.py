@@ -94,9 +94,15 @@ def _lands(mentions: list[Mention], tables: PartyTables) -> dict[str, str]:
     persons = {word for m in mentions if m.form == "person" for word in name_words(m.name, tables)}
     names = [m.name for m in mentions if m.form == "name" and m.label == "LOC" and m.acts]
     names += [m.owner.name for m in mentions if m.owner and m.owner.form == "name" and _needs_state(m, tables)]
+    names += [m.owner.name for m in mentions if m.owner and _is_taken_for_an_organisation(m.owner) and _needs_state(m, tables) and m.role in ("body", "force")]
     names += _stems([m.name for m in mentions if m.form == "name" and m.label != "ORG"], mentions, tables)
     lands = {plain(name): name for name in names if not persons & set(plain(name).split())}
     return lands | dict(_adjectives(lands, mentions))
+
+
+def _is_taken_for_an_organisation(owner: Mention) -> bool:
+    """A name of one word that no table knows and the model called an organisation: an invented or unknown land looks so now and then."""
+    return owner.form == "organisation" and owner.known is None and " " not in owner.name and owner.name.istitle()
 
 
 def _needs_state(mention: Mention, tables: PartyTables) -> bool:

@@ -38,6 +38,8 @@ def of_organisation(registry: Registry, mention: Mention) -> Draft:
         return registry.acronyms[mention.name]
     if mention.known:
         return registry.of_known(mention.known)
+    if plain(registry.lands.get(plain(mention.name), "")) == plain(mention.name):
+        return registry.land(mention.name)
     return registry.draft(("organisation", plain(mention.name)), _kind_of_name(registry, mention), "named organisation")
 
 
