@@ -42,8 +42,8 @@ def encode(window: Window, pieces: Pieces, labels: Labels) -> Encoded | None:
 
 
 def _labels(window: Window, labels: Labels) -> dict[str, list[int]]:
-    numbers = {name: {label: n for n, label in enumerate(getattr(labels, name))} for name in ("upos", "lemma", "deprel", "entity", "cue")}
-    out = {name: [numbers[name].get(getattr(w, name), IGNORE) for w in window.words] for name in ("upos", "deprel", "entity", "cue")}
+    numbers = {name: {label: n for n, label in enumerate(getattr(labels, name))} for name in ("upos", "lemma", "deprel", "entity", "cue", "act", "polarity")}
+    out = {name: [numbers[name].get(getattr(w, name), IGNORE) for w in window.words] for name in ("upos", "deprel", "entity", "cue", "act", "polarity")}
     out["lemma"] = [numbers["lemma"].get(lemma_rule(w.text, w.lemma), IGNORE) if w.lemma else IGNORE for w in window.words]
     heads = [IGNORE] * len(window.words)
     for a, b in window.sentences:
@@ -81,6 +81,10 @@ class Batch:
     sentence: Tensor  # [N] number of the word's sentence in the batch, -1 where it has none
     offsets: list[int]  # where each window's words begin, and N
     windows: list[Encoded]
+
+    def spans(self) -> Iterator[tuple[Encoded, int, int]]:
+        """Each window with the numbers of its first word and the one after its last."""
+        yield from zip(self.windows, self.offsets[:-1], self.offsets[1:], strict=True)
 
 
 def collate(windows: list[Encoded]) -> Batch:

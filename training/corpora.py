@@ -15,6 +15,8 @@ IGNORE = -100
 ENTITIES = ("PERSON", "ORG", "LOC")
 BIO_ENTITIES = ("O", *(f"{p}-{e}" for e in ENTITIES for p in "BI"))
 BIO_CUE = ("O", "B", "I")
+ACTS = ("ASSERT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT")
+POLARITIES = ("affirmed", "negated")
 ROLES = ("O", "B-SOURCE", "I-SOURCE", "B-CONTENT", "I-CONTENT")
 
 
@@ -31,6 +33,8 @@ class Word:
     deprel: str | None = None
     entity: str | None = None
     cue: str | None = None
+    act: str | None = None
+    polarity: str | None = None
     start: int = 0
     end: int = 0
 
@@ -171,62 +175,3 @@ def windows_of(document: ParsedDocument, size: int, draw: random.Random) -> Iter
         words = words + sentence
     if words:
         yield Window(words, bounds)
-
-
-def attribution_windows(document: dict, words: list[Word], paragraphs: list[tuple[int, int]], size: int) -> Iterator[Window]:
-    """PolNeAR's document as runs of paragraphs of up to `size` words (a longer paragraph is cut), with its attributions as far as they lie in the window.
-
-    `words` are the document's, with quotation states. A cue within a content is unknown to the corpus, not absent: words of contents that are no cue keep
-    no cue label.
-    """
-    mark_names(words, document["silver_ner"] or [])
-    if document["silver_ner"] is None:
-        for word in words:
-            word.entity = None
-    _mark_cues(words, document["attributions"])
-    for first, last in _paragraph_runs(words, paragraphs, size):
-        window = words[first:last]
-        found = [_attribution(window, a) for a in document["attributions"] if a["cue"]]
-        yield Window(window, [], [a for a in found if a])
-
-
-def _inside(words: list[Word], spans: list[list[int]]) -> list[int]:
-    return [n for n, w in enumerate(words) for a, b in spans if w.start < b and a < w.end]
-
-
-def _mark_cues(words: list[Word], attributions: list[dict]) -> None:
-    for word in words:
-        word.cue = "O"
-    for attribution in attributions:
-        for n in _inside(words, attribution["content"]):
-            words[n].cue = None
-    for attribution in attributions:
-        for n, i in enumerate(_inside(words, attribution["cue"])):
-            words[i].cue = "B" if n == 0 else "I"
-
-
-def _paragraph_runs(words: list[Word], paragraphs: list[tuple[int, int]], size: int) -> Iterator[tuple[int, int]]:
-    ends = {max((n for n, w in enumerate(words) if w.start < b), default=-1) + 1 for _, b in paragraphs} | {len(words)}
-    first = last = 0
-    for end in sorted(ends):
-        if end - first > size and last > first:
-            yield first, last
-            first = last
-        while end - first > size:
-            yield first, first + size
-            first += size
-        last = end
-    if last > first:
-        yield first, last
-
-
-def _attribution(window: list[Word], attribution: dict) -> tuple[tuple[int, int], dict[int, str]] | None:
-    cue = _inside(window, attribution["cue"])
-    if not cue:
-        return None
-    roles: dict[int, str] = {}
-    for name, spans in (("SOURCE", attribution["source"]), ("CONTENT", attribution["content"])):
-        for span in spans:
-            for n, i in enumerate(_inside(window, [span])):
-                roles[i] = ("B-" if n == 0 else "I-") + name
-    return (cue[0], cue[-1]), roles

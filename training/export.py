@@ -1,4 +1,4 @@
-"""Writes a checkpoint as the files that the package ships: layers.onnx (int8) and labels.json.
+"""Writes a checkpoint as the files that the package ships: layers.onnx and roles.onnx (int8) and labels.json.
 
 python -m training.export --run training/runs/first --weights e5-small-q4.bin --out src/demarche/language/model
 """
@@ -20,7 +20,21 @@ from training.network import with_one
 from training.train import Network
 
 INPUTS = ("vectors", "quotes", "first", "last")
-OUTPUTS = ("upos", "lemma", "entity", "cue", "arc_dependent", "arc_head", "label_dependent", "label_head", "role_word", "cue_first", "cue_last")
+OUTPUTS = (
+    "upos",
+    "lemma",
+    "entity",
+    "cue",
+    "act",
+    "polarity",
+    "arc_dependent",
+    "arc_head",
+    "label_dependent",
+    "label_head",
+    "role_word",
+    "cue_first",
+    "cue_last",
+)
 
 
 class FusedAttention(torch.autograd.Function):
@@ -41,21 +55,38 @@ class Shipped(nn.Module):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.encoder, self.heads = network.encoder, network.heads
-        for layer in self.encoder.layers:
-            layer.attend = lambda q, k, v, _, heads=layer.heads: FusedAttention.apply(q, k, v, heads)
+        fuse(self.encoder.layers)
 
     def forward(self, vectors: Tensor, quotes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         mask = torch.ones_like(quotes)[None]
         hidden = self.encoder(vectors[None], mask, quotes[None])[0]  # [T, 384]
         words = torch.cat([hidden[first], hidden[last]], -1)  # [W, 768]
         heads, found = self.heads, self.heads(words)
-        left, right = heads.role_cue.weight.chunk(2, dim=1)
-        cue_first, cue_last = F.linear(words, left), F.linear(words, right, heads.role_cue.bias)
+        left, right = heads.roles.cue.weight.chunk(2, dim=1)
+        cue_first, cue_last = F.linear(words, left), F.linear(words, right)
         names = ("arc_dependent", "arc_head", "label_dependent", "label_head", "role_word")
-        tags = (found["upos"].argmax(-1), found["lemma"].argmax(-1), found["entity"], found["cue"])
-        ones = {"label_dependent", "label_head", "role_word"}
+        tags = (found["upos"].argmax(-1), found["lemma"].argmax(-1), found["entity"], found["cue"], found["act"], found["polarity"])
+        ones = {"label_dependent", "label_head"}
         pairs = (with_one(found[n]) if n in ones else found[n] for n in names)
         return (*tags, *pairs, cue_first, cue_last)
+
+
+class ShippedRoles(nn.Module):
+    """Words and cues of one window in, roles out (C cues, W words)."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.roles = network.heads.roles
+        fuse(self.roles.layers)
+
+    def forward(self, role_word: Tensor, cues: Tensor, buckets: Tensor) -> Tensor:
+        return self.roles(role_word[None], cues, buckets, torch.ones_like(buckets))
+
+
+def fuse(layers: nn.ModuleList) -> None:
+    """Every layer's attention as one node."""
+    for layer in layers:
+        layer.attend = lambda q, k, v, _, heads=layer.heads: FusedAttention.apply(q, k, v, heads)
 
 
 def load(run: Path, weights: Path) -> tuple[Network, Labels]:
@@ -67,20 +98,28 @@ def load(run: Path, weights: Path) -> tuple[Network, Labels]:
 
 
 def export(network: Network, out: Path, whole: bool = False) -> None:
-    """layers.onnx: int8 a channel, or float32 where `whole`."""
+    """layers.onnx and roles.onnx: int8 a channel, or float32 where `whole`."""
     example = (torch.randn(9, 384), torch.zeros(9, dtype=torch.long), torch.tensor([1, 3]), torch.tensor([2, 3]))
     axes = {name: {0: "pieces" if name in ("vectors", "quotes") else "words"} for name in (*INPUTS, *OUTPUTS)}
+    model = exported(Shipped(network), example, (INPUTS, OUTPUTS), axes, whole)
+    add_constants(model, {"label_weight": network.heads.label})
+    onnx.save(model, out / "layers.onnx")
+    size = network.heads.roles.word.out_features
+    pairs = (torch.randn(3, size), torch.randn(2, size), torch.zeros(2, 3, dtype=torch.long))
+    axes = {"role_word": {0: "words"}, "cues": {0: "cues"}, "buckets": {0: "cues", 1: "words"}, "roles": {0: "cues", 1: "words"}}
+    onnx.save(exported(ShippedRoles(network), pairs, (("role_word", "cues", "buckets"), ("roles",)), axes, whole), out / "roles.onnx")
+
+
+def exported(module: nn.Module, example: tuple[Tensor, ...], names: tuple[tuple[str, ...], tuple[str, ...]], axes: dict, whole: bool) -> onnx.ModelProto:
+    """The module as a graph with named inputs and outputs."""
     with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "layers.onnx"
+        plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
         torch.onnx.export(
-            Shipped(network).eval(), example, plain, input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False
+            module.eval(), example, plain, input_names=list(names[0]), output_names=list(names[1]), dynamic_axes=axes, opset_version=17, dynamo=False
         )
-        small = Path(folder) / "small.onnx"
         if not whole:
             quantize_dynamic(plain, small, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"])
-        model = onnx.load(plain if whole else small)
-    add_constants(model, {"label_weight": network.heads.label, "role_weight": network.heads.role, "role_distance": network.heads.role_distance})
-    onnx.save(model, out / "layers.onnx")
+        return onnx.load(plain if whole else small)
 
 
 def add_constants(model: onnx.ModelProto, values: dict[str, Tensor]) -> None:

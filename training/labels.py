@@ -1,9 +1,11 @@
 """The label sets: what each head can say, collected from the training part alone."""
 
+import json
 from collections import Counter
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
-from training.corpora import BIO_CUE, BIO_ENTITIES, ROLES, Window, Word
+from training.corpora import ACTS, BIO_CUE, BIO_ENTITIES, POLARITIES, ROLES, Window, Word
 
 MOST_LEMMA_RULES = 1500
 
@@ -27,6 +29,8 @@ class Labels:
     deprel: list[str]
     entity: list[str]
     cue: list[str]
+    act: list[str]
+    polarity: list[str]
     role: list[str]
 
     def sizes(self) -> dict[str, int]:
@@ -44,5 +48,14 @@ def collect(windows: list[Window]) -> Labels:
         sorted({w.deprel for w in words if w.deprel}),
         list(BIO_ENTITIES),
         list(BIO_CUE),
+        list(ACTS),
+        list(POLARITIES),
         list(ROLES),
     )
+
+
+def known_labels(layers: Path) -> Labels:
+    """The labels that lie beside shipped layers; those of heads that they have not are the program's own."""
+    own = asdict(collect([]))
+    known = json.loads(layers.with_name("labels.json").read_text(encoding="utf-8"))
+    return Labels(**(own | known))

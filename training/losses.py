@@ -8,7 +8,7 @@ from training.batches import Batch
 from training.corpora import IGNORE
 from training.network import Heads, distance_bucket, with_one
 
-WEIGHTS = {"upos": 0.5, "lemma": 0.5, "entity": 1.0, "cue": 1.0, "arc": 1.0, "label": 0.7, "role": 1.0}
+WEIGHTS = {"upos": 0.5, "lemma": 0.5, "entity": 1.0, "cue": 2.0, "act": 0.3, "polarity": 0.3, "arc": 1.0, "label": 0.7, "role": 3.0}
 
 
 def losses(heads: Heads, words: Tensor, batch: Batch, drop: float) -> dict[str, Tensor]:
@@ -21,7 +21,7 @@ def losses(heads: Heads, words: Tensor, batch: Batch, drop: float) -> dict[str, 
         found["label"] = F.cross_entropy(
             label_scores(heads, out, has_tree, batch.labels["head"]).float(), batch.labels["deprel"][has_tree], ignore_index=IGNORE
         )
-    role = role_loss(heads, words, out["role_word"], batch)
+    role = role_loss(heads, words, out["role_word"], batch, drop)
     return found | ({"role": role} if role is not None else {})
 
 
@@ -49,22 +49,24 @@ def label_scores(heads: Heads, out: dict[str, Tensor], chosen: Tensor, head: Ten
     return torch.einsum("nlk,nk->nl", left, top)
 
 
-def role_scores(heads: Heads, words: Tensor, role_word: Tensor, cues: Tensor) -> Tensor:
-    """[C, n, roles] of one window: what each word is to each cue. words [n, 768], cues int [C, 2] (first and last word)."""
-    cue = with_one(heads.cues(words[cues[:, 0]], words[cues[:, 1]]))
-    scores = torch.einsum("cd,rdk,nk->cnr", cue, heads.role, with_one(role_word))
-    at = torch.arange(len(words))[None, :]
-    return scores + heads.role_distance[distance_bucket(at, cues[:, :1], cues[:, 1:])]
+def role_scores(heads: Heads, words: Tensor, role_word: Tensor, batch: Batch, drop: float) -> Tensor:
+    """[C, W, roles]: what each word of a window is to each of its cues, all windows of the batch together. words [N, 768], role_word [N, ROLE_SIZE]."""
+    at = [(a, b, cue) for window, a, b in batch.spans() for cue, _ in window.attributions]
+    longest = max(b - a for a, b, _ in at)
+    first, last = (torch.tensor([a + cue[n] for a, _, cue in at]) for n in (0, 1))
+    begin, size = torch.tensor([a for a, _, _ in at])[:, None], torch.tensor([b - a for a, b, _ in at])[:, None]
+    places = begin + torch.arange(longest)[None, :]
+    mask = (torch.arange(longest)[None, :] < size).long()
+    places = places.clamp(max=len(words) - 1)
+    cues = heads.roles.cue(torch.cat([words[first], words[last]], -1))
+    return heads.roles(role_word[places], cues, distance_bucket(places, first[:, None], last[:, None]), mask, drop)
 
 
-def role_loss(heads: Heads, words: Tensor, role_word: Tensor, batch: Batch) -> Tensor | None:
+def role_loss(heads: Heads, words: Tensor, role_word: Tensor, batch: Batch, drop: float) -> Tensor | None:
     """Mean over all words of all cues' windows, None where no window has an attribution."""
-    parts, count = [], 0
-    for n, window in enumerate(batch.windows):
-        if window.attributions:
-            a, b = batch.offsets[n], batch.offsets[n + 1]
-            scores = role_scores(heads, words[a:b], role_word[a:b], torch.tensor([cue for cue, _ in window.attributions]))
-            gold = torch.tensor([roles for _, roles in window.attributions])
-            parts.append(F.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), reduction="sum"))
-            count += gold.numel()
-    return torch.stack(parts).sum() / count if parts else None
+    gold = [roles for window in batch.windows for _, roles in window.attributions]
+    if not gold:
+        return None
+    scores = role_scores(heads, words, role_word, batch, drop)
+    target = torch.tensor([roles + [IGNORE] * (scores.shape[1] - len(roles)) for roles in gold])
+    return F.cross_entropy(scores.float().flatten(0, 1), target.flatten(), ignore_index=IGNORE)

@@ -11,8 +11,10 @@ from torch.nn import functional as F
 
 from training.e5_weights import E5, unpack
 
+TAGS = ("upos", "lemma", "entity", "cue", "act", "polarity")  # what one layer reads off each word
 QUOTE_STATES = 4  # none, inside, inside an inner one, carried over from an earlier paragraph
 DISTANCES = 16  # buckets of the signed distance between a word and a cue
+ROLE_SIZE, ROLE_LAYERS, ROLE_HEADS = 192, 2, 6
 
 
 class Layer(nn.Module):
@@ -81,19 +83,42 @@ class Encoder(nn.Module):
         return x
 
 
+class Roles(nn.Module):
+    """What each word of a window is to one cue: a small transformer over the window's words with that cue marked.
+
+    A word comes in as its own vector, the cue's, and how far it stands from the cue; so each cue finds its source and its contents with the whole window in
+    view, and one mechanism serves split contents, shared sources and missing ones.
+    """
+
+    def __init__(self, roles: int, hidden: int = 768) -> None:
+        super().__init__()
+        self.word, self.cue = nn.Linear(hidden, ROLE_SIZE), nn.Linear(2 * hidden, ROLE_SIZE, bias=False)
+        self.distance = nn.Embedding(DISTANCES, ROLE_SIZE)
+        nn.init.normal_(self.distance.weight, std=0.2)
+        self.norm = nn.LayerNorm(ROLE_SIZE)
+        self.layers = nn.ModuleList(Layer(ROLE_SIZE, ROLE_HEADS, 4 * ROLE_SIZE, 1e-5) for _ in range(ROLE_LAYERS))
+        self.out = nn.Linear(ROLE_SIZE, roles)
+
+    def forward(self, words: Tensor, cues: Tensor, buckets: Tensor, mask: Tensor, drop: float = 0.0) -> Tensor:
+        """words [C, W, ROLE_SIZE] (each through `word`), cues [C, ROLE_SIZE], buckets and mask [C, W] -> [C, W, roles]"""
+        x = self.norm(words + cues[:, None] + self.distance(buckets))
+        bias = ((1.0 - mask.to(x.dtype)) * -1e4)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, bias, drop)
+        return self.out(x)
+
+
 class Heads(nn.Module):
     """Words [N, 768] to everything that is read off them; pairs are scored apart."""
 
-    def __init__(self, sizes: dict[str, int], hidden: int = 768, arc: int = 256, label: int = 96, role: int = 128) -> None:
+    def __init__(self, sizes: dict[str, int], hidden: int = 768, arc: int = 256, label: int = 96) -> None:
         super().__init__()
-        self.tags = nn.ModuleDict({name: nn.Linear(hidden, sizes[name]) for name in ("upos", "lemma", "entity", "cue")})
+        self.tags = nn.ModuleDict({name: nn.Linear(hidden, sizes[name]) for name in TAGS})
         self.arc_dependent, self.arc_head = nn.Linear(hidden, arc), nn.Linear(hidden, arc)
         self.arc = nn.Parameter(torch.randn(arc + 1, arc) * 0.02)
         self.label_dependent, self.label_head = nn.Linear(hidden, label), nn.Linear(hidden, label)
         self.label = nn.Parameter(torch.randn(sizes["deprel"], label + 1, label + 1) * 0.05)
-        self.role_word, self.role_cue = nn.Linear(hidden, role), nn.Linear(2 * hidden, role)
-        self.role = nn.Parameter(torch.randn(sizes["role"], role + 1, role + 1) * 0.02)
-        self.role_distance = nn.Parameter(torch.zeros(DISTANCES, sizes["role"]))
+        self.roles = Roles(sizes["role"], hidden)
 
     def forward(self, words: Tensor, drop: float = 0.0) -> dict[str, Tensor]:
         x = F.dropout(words, drop, self.training)
@@ -102,12 +127,8 @@ class Heads(nn.Module):
         out["arc_dependent"] = with_one(act(self.arc_dependent)) @ self.arc  # [N, arc]
         out["arc_head"] = act(self.arc_head)
         out["label_dependent"], out["label_head"] = act(self.label_dependent), act(self.label_head)
-        out["role_word"] = act(self.role_word)
+        out["role_word"] = self.roles.word(x)
         return out
-
-    def cues(self, first: Tensor, last: Tensor) -> Tensor:
-        """First and last word of each cue [C, 768] -> [C, role]"""
-        return F.leaky_relu(self.role_cue(torch.cat([first, last], -1)), 0.1)
 
 
 def with_one(x: Tensor) -> Tensor:

@@ -1,9 +1,10 @@
 """Trains the shared encoder and its heads on all tasks at once.
 
     python -m training.train --weights e5-small-q4.bin --data shared/data --out training/runs/first --steps 6000
+        [--start src/demarche/language/model/layers.onnx]
 
 Seeded and resumable: the same command goes on from the last checkpoint in --out. The word embeddings stay frozen. What is kept is the running average of the
-weights over steps (decay AVERAGE).
+weights over steps (decay AVERAGE). With --start the layers begin as those that are shipped, at a lower rate.
 """
 
 import argparse
@@ -20,15 +21,17 @@ from torch import Tensor, nn
 
 from demarche.language.pieces import Pieces
 from training.batches import Batch, Encoded, batches, collate, encode, masked_words
-from training.data import training_windows
+from training.data import SHARES, training_windows
 from training.e5_weights import read_e5, unpack
-from training.labels import Labels, collect
+from training.labels import Labels, collect, known_labels
 from training.losses import WEIGHTS, losses
 from training.network import Encoder, Heads
+from training.shipped import start_from
 from training.vocabulary import kept_rows, tokenizer
 
 AVERAGE = 0.998
 ENCODER_RATE, HEAD_RATE = 2.5e-4, 1.5e-3
+STARTED = 0.6  # of the rates, for layers that have learned before
 WARM_UP = 300
 DROP, WORD_DROP = 0.1, 0.08
 BATCH_PIECES = 2048
@@ -55,9 +58,9 @@ class Network(nn.Module):
 class Run:
     """Network, optimiser, running average and place in the run; saved and taken up again as a whole."""
 
-    def __init__(self, network: Network, steps: int, out: Path) -> None:
+    def __init__(self, network: Network, steps: int, out: Path, pace: float = 1.0) -> None:
         self.network, self.steps, self.step, self.file = network, steps, 0, out / "checkpoint.pt"
-        groups = [{"params": network.encoder.parameters(), "lr": ENCODER_RATE}, {"params": network.heads.parameters(), "lr": HEAD_RATE}]
+        groups = [{"params": network.encoder.parameters(), "lr": pace * ENCODER_RATE}, {"params": network.heads.parameters(), "lr": pace * HEAD_RATE}]
         self.optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.99), weight_decay=0.01)
         warm = lambda s: min((s + 1) / WARM_UP, max(0.0, (steps - s) / max(1, steps - WARM_UP)))  # noqa: E731
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, warm)
@@ -102,10 +105,11 @@ class Run:
 
 
 def endless(parts: dict[str, list[Encoded]], shares: dict[str, float], draw: random.Random) -> Iterator[list[Encoded]]:
-    """Batches for ever: each round takes a share of every corpus, drawn anew."""
+    """Batches for ever: each round takes a share of every corpus, drawn anew; of a share of 2.5 every window twice and half of them once more."""
     while True:
-        chosen = [w for name, windows in parts.items() for w in draw.sample(windows, int(len(windows) * shares[name]))]
-        yield from batches(chosen, BATCH_PIECES, draw)
+        whole = [w for name, windows in parts.items() for w in windows * int(shares[name])]
+        drawn = [w for name, windows in parts.items() for w in draw.sample(windows, int(len(windows) * (shares[name] % 1)))]
+        yield from batches([*whole, *drawn], BATCH_PIECES, draw)
 
 
 def main() -> None:
@@ -114,15 +118,17 @@ def main() -> None:
     torch.manual_seed(args.seed)
     draw = random.Random(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    windows = training_windows(args.data, draw)
-    labels = collect([w for part in windows.values() for w in part])
+    windows = training_windows(args.data, draw, args.without)
+    labels = known_labels(args.start) if args.start else collect([w for part in windows.values() for w in part])
     (args.out / "labels.json").write_text(json.dumps(asdict(labels), ensure_ascii=False), encoding="utf-8")
     network = Network(args.weights, labels)
+    if args.start:
+        print("made anew:", *start_from(network, args.start), flush=True)
     parts = {name: [e for w in part if (e := encode(w, network.pieces, labels))] for name, part in windows.items()}
     print({name: (len(p), sum(len(e.pieces) for e in p)) for name, p in parts.items()}, flush=True)
-    run = Run(network, args.steps, args.out)
+    run = Run(network, args.steps, args.out, STARTED if args.start else 1.0)
     network.train()
-    _learn(run, endless(parts, {"english": 1.0, "languages": 1.0, "attribution": 0.5}, draw))
+    _learn(run, endless(parts, SHARES, draw))
     run.save()
 
 
@@ -144,8 +150,10 @@ def _learn(run: Run, source: Iterator[list[Encoded]]) -> None:
 def _arguments() -> argparse.Namespace:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--weights", type=Path, required=True, help="e5-small-q4.bin")
-    p.add_argument("--data", type=Path, required=True, help="folder with parse/, parse_languages/, ner/ and attribution/")
+    p.add_argument("--data", type=Path, required=True, help="folder with parse/, parse_languages/, ner/, attribution/ and nesting/")
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--start", type=Path, help="layers.onnx to begin with, labels.json beside it; without it the layers are those of multilingual-e5-small")
+    p.add_argument("--without", help="a publisher of the attribution corpus that is held out")
     p.add_argument("--steps", type=int, default=6000)
     p.add_argument("--seed", type=int, default=1)
     return p.parse_args()
