@@ -89,11 +89,11 @@ def fuse(layers: nn.ModuleList) -> None:
         layer.attend = lambda q, k, v, _, heads=layer.heads: FusedAttention.apply(q, k, v, heads)
 
 
-def load(run: Path, weights: Path) -> tuple[Network, Labels]:
-    """The network with the averaged weights of the run's last checkpoint."""
+def load(run: Path, weights: Path, last: bool = False) -> tuple[Network, Labels]:
+    """The network with the averaged weights of the run's last checkpoint, or with those of its last step."""
     labels = Labels(**json.loads((run / "labels.json").read_text(encoding="utf-8")))
     network = Network(weights, labels)
-    network.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True)["average"])
+    network.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True)["network" if last else "average"])
     return network.eval(), labels
 
 
@@ -137,9 +137,10 @@ def main() -> None:
     p.add_argument("--run", type=Path, required=True)
     p.add_argument("--weights", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--last", action="store_true", help="the weights of the last step instead of their running average")
     p.add_argument("--whole", action="store_true", help="float32 instead of int8, for measuring what the rounding costs")
     args = p.parse_args()
-    network, labels = load(args.run, args.weights)
+    network, labels = load(args.run, args.weights, args.last)
     args.out.mkdir(parents=True, exist_ok=True)
     export(network, args.out, args.whole)
     (args.out / "labels.json").write_text(json.dumps(vars(labels), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

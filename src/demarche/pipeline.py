@@ -17,14 +17,16 @@ from demarche.stages.times import find_times
 
 Stage = Callable[[Reading, Analysis], Reading]
 
-STAGES: tuple[Stage, ...] = (
-    find_dateline, find_times, find_parties, find_places, find_attributions, find_inherited, find_figures, find_events, find_agreements, find_speech_acts,
+STAGES: tuple[tuple[str, Stage], ...] = (
+    ("sentences", find_dateline), ("times", find_times), ("parties", find_parties), ("places", find_places), ("attributions", find_attributions),
+    ("attributions", find_inherited), ("figures", find_figures), ("events", find_events), ("agreements", find_agreements), ("speech_acts", find_speech_acts),
 )  # fmt: skip
-COVERS = ("sentences", "parties", "attributions", "events", "times", "places", "figures", "agreements", "speech_acts")
+COVERS = ("sentences", *dict.fromkeys(filled for filled, _ in STAGES[1:]))
 
 
 def run_stages(reading: Reading, analysis: Analysis) -> Reading:
-    """The Reading after every stage, in order."""
-    for stage in STAGES:
-        reading = stage(reading, analysis)
+    """The Reading after every stage whose list its language has (`provenance.covers`), in order."""
+    for filled, stage in STAGES:
+        if filled in reading.provenance.covers:
+            reading = stage(reading, analysis)
     return reading

@@ -54,6 +54,12 @@ WORDS = [
     "demand",
 ]
 HOSTILE = st.lists(st.sampled_from(ODD + WORDS + [" ", " ", "\n\n"]) | st.text(max_size=5), max_size=40).map("".join)
+WORLD = [
+    "Министр", "заявил", ",", "что", "он", "«", "»", "Գլխավոր", "ասաց", "որ", "։", "قال", "الوزير", "إن", "وأضاف", "Bakan", "söyledi", "“", "”", "dijo", "que", "selon",
+    "Anna Lisk", "—", "deyə", "bildirib",
+]  # fmt: skip
+FOREIGN = st.lists(st.sampled_from(ODD + WORLD + [" ", " ", "\n\n"]), max_size=40).map("".join)
+LANGUAGES = ("ru", "uk", "es", "fr", "tr", "az", "ar", "hy")
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 LISTS = ("parties", "attributions", "events", "times", "places", "figures", "agreements", "speech_acts")
 SPAN_FIELDS = {"span", "trigger", "cue", "source_span", "published_span"}
@@ -123,6 +129,22 @@ def test_every_word_of_the_analysis_slices_to_itself(text: str) -> None:
 def test_a_reading_of_any_text_survives_json(text: str) -> None:
     reading = read(text)
     assert Reading.model_validate_json(reading.model_dump_json(by_alias=True)) == reading
+
+
+@FEW
+@given(FOREIGN, st.sampled_from(LANGUAGES))
+def test_the_laws_hold_in_every_language(text: str, language: str) -> None:
+    reading = demarche.read(text, language=language).to_dict()
+    ids = [r["id"] for name in LISTS for r in reading[name]]
+    assert set(references(reading)) <= set(ids)
+    assert len(ids) == len(set(ids))
+    for start, end in spans(reading):
+        assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize("text", ["Он сказал, что мост закрыт. " * 1_500, "«" * 5_000, "قال الوزير " * 5_000, "— " * 10_000, "ВЕДУЩИЙ: Да.\n\n" * 2_000])
+def test_a_long_odd_text_in_another_language_is_read_in_a_moment(text: str) -> None:
+    assert demarche.read(text, language="ru").document.text == text
 
 
 @pytest.mark.parametrize("text", ["a " * 20_000, "word" * 20_000, '"' * 5_000, "(" * 5_000, "1" * 20_000, "Ostrend " * 8_000, "\n" * 50_000 + "He left."])

@@ -14,6 +14,7 @@ from demarche.knowledge.languages import lists_covered
 from demarche.language.analysis import Sentence
 from demarche.pipeline import run_stages
 from demarche.record import Document, Provenance, Reading
+from demarche.record.document import Passage
 
 CODEBOOK = "PLOVER 2.0-draft"
 
@@ -47,7 +48,8 @@ def read_document(document: Document) -> Reading:
     layout = find_text_layout(document.text, document.language)
     analysis = analyse_text(document.text, document.language, layout)
     sentences = tuple((s.start, s.end) for s in analysis.sentences)
-    zoned = document.model_copy(update={"zones": layout.zones})
+    passages = tuple(Passage(language=p.language, span=(p.start, p.end)) for p in analysis.passages)
+    zoned = document.model_copy(update={"zones": layout.zones, "passages": passages})
     return run_stages(Reading(document=zoned, sentences=sentences, provenance=_provenance(covers)), analysis)
 
 

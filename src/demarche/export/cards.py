@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from demarche.record import Agreement, Attribution, Event, Figure, Place, Reading, SpeechAct, Time
 from demarche.record.base import Span
 
+LISTS = ("parties", "attributions", "events", "times", "places", "figures", "agreements", "speech_acts")
 WORDS_SHOWN = 160  # characters of a passage on a card; the rest is in the text
 
 
@@ -43,6 +44,21 @@ class Card:
     status: str
     why: str
     lights: tuple[str, ...]
+
+
+def coverage(reading: Reading) -> str:
+    """One sentence for a text that was not read, or not in full; empty where every list of its language is filled."""
+    covers, language = reading.provenance.covers, reading.document.language
+    if not covers and language is None:
+        return "No words to read. The text is kept, marked unread."
+    if not covers:
+        return f"The text is in a language that is not read yet ({language}). It is kept, marked unread."
+    missing = [name for name in LISTS if name not in covers]
+    return (
+        f"Of texts in this language ({language}) only {' and '.join(n for n in LISTS if n in covers)} are read yet, not {', '.join(missing)}."
+        if missing
+        else ""
+    )
 
 
 def heading(reading: Reading) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from demarche.export.cards import Card, cards, heading
+from demarche.export.cards import Card, cards, coverage, heading
 from demarche.export.segments import Mark, Segment, segments
 from demarche.record import Reading
 
@@ -32,7 +32,7 @@ class Sheet:
     number: int
     title: str
     known: str
-    unread: str
+    coverage: str
     segments: tuple[Segment, ...]
     cards: tuple[Card, ...]
     speakers: tuple[Speaker, ...]
@@ -64,16 +64,7 @@ def _sheet(number: int, reading: Reading) -> Sheet:
     colours = _colours(reading)
     known = " · ".join(k for k in (document.outlet, document.published, document.language, document.uri) if k)
     pieces = segments(document.text, marks(reading))
-    return Sheet(number, heading(reading), known, _unread(reading), pieces, cards(reading), _speakers(reading, colours), colours)
-
-
-def _unread(reading: Reading) -> str:
-    if reading.provenance.covers:
-        return ""
-    language = reading.document.language
-    if language is None:
-        return "There are no words to read in this text."
-    return f"This text is in a language that is not read yet ({language}). It is kept, marked unread."
+    return Sheet(number, heading(reading), known, coverage(reading), pieces, cards(reading), _speakers(reading, colours), colours)
 
 
 def _colours(reading: Reading) -> dict[str, int]:

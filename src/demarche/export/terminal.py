@@ -7,7 +7,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from demarche.export.cards import Card, Fact, Link, cards, heading
+from demarche.export.cards import Card, Fact, Link, cards, coverage, heading
 from demarche.record import Reading
 
 OWN_VOICE = "The outlet, in its own voice"
@@ -19,9 +19,8 @@ def print_reading(reading: Reading, stream: TextIO) -> None:
     """Writes what a Reading holds: each speaker or chain of speakers, and below it what that voice says."""
     console = Console(file=stream, highlight=False, emoji=False, markup=False)
     console.print(_title(reading))
-    if not reading.provenance.covers:
-        console.print(Text(_unread(reading) + "\n"))
-        return
+    if note := coverage(reading):
+        console.print(Text("\n".join(f"   {line}" for line in wrap(note, max(console.width - 3, 20))) + "\n"))
     for chain, group in groupby(cards(reading), key=lambda card: card.chain):
         console.print(_voice(chain))
         for card in group:
@@ -35,13 +34,6 @@ def _title(reading: Reading) -> Text:
     known = [document.outlet, document.published, document.language, document.uri, f"sentences: {len(reading.sentences)}" if reading.sentences else None]
     title = Text("■ " + plain(heading(reading)), style="bold")
     return title.append("  " + plain(" · ".join(k for k in known if k)) + "\n", style="not bold dim")
-
-
-def _unread(reading: Reading) -> str:
-    language = reading.document.language
-    if language is None:
-        return "   No words to read. The text is kept, marked unread."
-    return f"   The text is in a language that is not read yet ({language}). It is kept, marked unread."
 
 
 def _voice(chain: tuple[Link, ...]) -> Text:

@@ -1,12 +1,13 @@
 """A text to its Analysis: sentences, words, trees, names, quotations and reported speech."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 import numpy as np
 
-from demarche.language.analysis import Analysis, Entity, Quotation, ReportedSpeech, Sentence, Token
+from demarche.language.analysis import Analysis, Entity, Passage, Quotation, ReportedSpeech, Sentence, Token
 from demarche.language.bio import joined, runs
 from demarche.language.encoder import Encoder, Read, shipped_encoder
 from demarche.language.layout import Layout
@@ -14,23 +15,33 @@ from demarche.language.lemmas import lemma
 from demarche.language.names import agreed
 from demarche.language.quotations import find_quotations, quote_states
 from demarche.language.rules import NEUTRAL, WordRules
-from demarche.language.sentences import split_sentences
-from demarche.language.speech import find_speech, softmax, spans_of
+from demarche.language.sentences import Block, split_sentences
+from demarche.language.speech import SpeechWords, find_speech, softmax, spans_of
 from demarche.language.tokens import tokenise
 from demarche.language.trees import best_tree
 from demarche.language.windows import MOST_PIECES, windows
 
 Span = tuple[int, int]
+RulesOf = Callable[[str | None], WordRules]
 JOINED = ("ORG", "LOC")  # two such names rarely stand side by side, so neighbours are one name cut in two; people do, in lists and signatures
+CARRIED = 3  # state of a word in a quotation that goes on from an earlier paragraph
 BEYOND = 1 << 62  # past the end of every text
 
 
-def analyse(text: str, layout: Layout, language: str | None = None, rules: WordRules = NEUTRAL) -> Analysis:
-    """Everything that the language layer finds in a text. Raises ModelError where the model cannot be loaded."""
+def analyse(text: str, layout: Layout, language: str | None = None, rules: RulesOf | None = None, passages: tuple[Passage, ...] = ()) -> Analysis:
+    """Everything that the language layer finds in a text; `rules` gives those of a language, `passages` are the paragraphs in another than the text's.
+
+    Raises ModelError where the model cannot be loaded.
+    """
     encoder = shipped_encoder()
     known = encoder.known_lemmas.get((language or "").split("-")[0], {})
     quotations = find_quotations(text, layout.paragraphs)
-    units = [unit for span in split_sentences(text, layout.blocks, rules) if (unit := _unit(encoder, text, span, rules))]
+    units = [
+        u
+        for words, blocks in _by_language(layout, language, rules, passages)
+        for s in split_sentences(text, blocks, words)
+        if (u := _unit(encoder, text, s, words))
+    ]
     _set_quotes(units, quotations)
     breaks = _paragraph_beginnings(units, layout)
     sentences: list[Sentence] = []
@@ -40,7 +51,19 @@ def analyse(text: str, layout: Layout, language: str | None = None, rules: WordR
             found, said = _read_window(encoder, text, run, known)
             sentences += found
             speech += said
-    return Analysis(text, language, tuple(agreed(text, _whole(sentences, units))), quotations, tuple(speech), layout.paragraphs)
+    return Analysis(text, language, tuple(agreed(text, _whole(sentences, units))), quotations, tuple(speech), layout.paragraphs, passages)
+
+
+def _by_language(layout: Layout, language: str | None, rules: RulesOf | None, passages: tuple[Passage, ...]) -> Iterator[tuple[WordRules, list[Block]]]:
+    """Runs of blocks that are cut by the rules of one language, in text order."""
+    starts = [p.start for p in passages]
+
+    def tag_of(block: Block) -> str | None:
+        at = bisect_right(starts, block[0]) - 1
+        return passages[at].language if at >= 0 and block[0] < passages[at].end else language
+
+    for tag, group in groupby(layout.blocks, key=tag_of):
+        yield rules(tag) if rules else NEUTRAL, list(group)
 
 
 @dataclass(slots=True)
@@ -71,11 +94,13 @@ def _set_quotes(units: list[_Unit], quotations: tuple[Quotation, ...]) -> None:
 
 
 def _paragraph_beginnings(units: list[_Unit], layout: Layout) -> list[int]:
+    """Numbers of the units that begin a paragraph; not of one that goes on with a quotation, which its speaker stands before."""
     ends = iter([b for _, b in layout.paragraphs])
     end, found = -1, []
     for n, unit in enumerate(units):
         while unit.words[0][0] >= end:
-            found.append(n)
+            if unit.quotes[0] != CARRIED:
+                found.append(n)
             end = next(ends, BEYOND)
     return found
 
@@ -108,7 +133,7 @@ def _read_window(encoder: Encoder, text: str, units: list[_Unit], known: Mapping
     ups = [-1 if label == "root" else head for head, label in zip(heads, labels, strict=True)]
     tokens = list(map(Token, starts, ends, forms, lemmas, tags, ups, labels))
     sentences = [_sentence(encoder, read, tokens, a, b) for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
-    speech = [_reported(*spans_of(s, starts, ends), sure=s.confidence) for s in find_speech(encoder, read)]
+    speech = [_reported(s, *spans_of(s, starts, ends)) for s in find_speech(encoder, read)]
     return sentences, speech
 
 
@@ -139,9 +164,9 @@ def _sentence(encoder: Encoder, read: Read, tokens: list[Token], a: int, b: int)
     return Sentence(own[0].start, own[-1].end, own, entities)
 
 
-def _reported(cue: Span | None, source: Span | None, *content: Span | None, sure: float) -> ReportedSpeech:
+def _reported(found: SpeechWords, cue: Span | None, source: Span | None, *content: Span | None) -> ReportedSpeech:
     assert cue is not None  # every attribution was found by its cue
-    return ReportedSpeech(cue, source, tuple(c for c in content if c), sure)
+    return ReportedSpeech(cue, source, tuple(c for c in content if c), found.confidence, found.act, found.act_sure, found.negated)
 
 
 def _whole(parts: list[Sentence], units: list[_Unit]) -> Iterator[Sentence]:

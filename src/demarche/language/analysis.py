@@ -1,7 +1,7 @@
 """What the language layer found in a text: sentences of tokens with a tree, entities, and the marks of reported speech."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,24 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class ReportedSpeech:
-    """What the model's attribution heads found: a cue, and the source and content that belong to it."""
+    """What the model's attribution heads found: a cue, the source and content that belong to it, and what is done by saying it."""
 
     cue: tuple[int, int]
     source: tuple[int, int] | None
     content: tuple[tuple[int, int], ...]
     confidence: float
+    act: str = "ASSERT"
+    act_sure: float = 0.0
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph in another language than its text."""
+
+    language: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,14 @@ class Analysis:
     quotations: tuple[Quotation, ...] = ()
     speech: tuple[ReportedSpeech, ...] = ()
     paragraphs: tuple[tuple[int, int], ...] = field(default=())
+    passages: tuple[Passage, ...] = ()
+
+    def in_language(self, language: str) -> "Analysis":
+        """What stands in the passages of a language, as an Analysis of that language over the same text."""
+        own = [p for p in self.passages if p.language == language]
+        sentences = tuple(s for s in self.sentences if any(p.start <= s.start < p.end for p in own))
+        speech = tuple(s for s in self.speech if any(p.start <= s.cue[0] < p.end for p in own))
+        return replace(self, language=language, sentences=sentences, speech=speech)
 
     def tokens(self) -> Iterator[Token]:
         """All tokens in text order."""

@@ -1,6 +1,41 @@
-"""Labels of the kind B-X, I-X, O to spans."""
+"""Labels of the kind B-X, I-X, O: the best sequence by their scores, and sequences to spans."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+NEVER = -1e4
+
+
+def steps_of(names: Sequence[str], opening: float = 0.0) -> npt.NDArray[np.float32]:
+    """[n, n] scores of one label after another: an I only goes on with its own kind, and a B costs `opening`."""
+    steps = np.zeros((len(names), len(names)), dtype=np.float32)
+    for j, name in enumerate(names):
+        inside, _, kind = name.partition("-")
+        if inside == "B":
+            steps[:, j] = -opening
+        if inside == "I":
+            steps[:, j] = [0.0 if before in (f"B-{kind}", f"I-{kind}") else NEVER for before in names]
+    return steps
+
+
+def best_sequences(scores: npt.NDArray[np.float32], names: Sequence[str], opening: float = 0.0) -> npt.NDArray[np.int64]:
+    """[C, W] the best legal labels of each of C sequences (Viterbi); scores [C, W, n] are logarithms of probabilities."""
+    steps = steps_of(names, opening)
+    start = np.array([NEVER if name.startswith("I-") else -opening * name.startswith("B-") for name in names], dtype=np.float32)
+    count, width, _ = scores.shape
+    best = scores[:, 0] + start
+    back = np.zeros((width, count, len(names)), dtype=np.int64)
+    for w in range(1, width):
+        ways = best[:, :, None] + steps
+        back[w] = ways.argmax(1)
+        best = ways.max(1) + scores[:, w]
+    out = np.empty((count, width), dtype=np.int64)
+    out[:, -1] = best.argmax(1)
+    for w in range(width - 1, 0, -1):
+        out[:, w - 1] = back[w][np.arange(count), out[:, w]]
+    return out
 
 
 def runs(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:

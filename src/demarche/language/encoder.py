@@ -1,7 +1,7 @@
 """The neural encoder with its heads, run on the processor by onnxruntime: the only place that knows a model exists.
 
-Two files beside this module: the frozen word embeddings (4 bits a weight) and the twelve trained layers with all heads (int8). A window is read alone, so that
-what is found in it does not depend on what is read beside it.
+Three graphs beside this module: the frozen word embeddings (4 bits a weight), the twelve trained layers with all heads of words, and the small transformer
+that says what the words are to a cue (both int8). A window is read alone, so that what is found in it does not depend on what is read beside it.
 """
 
 import hashlib
@@ -22,9 +22,22 @@ from demarche.language.pieces import Pieces
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 FIRST, LAST = 0, 2  # the pieces that open and close a window
-FILES = ("embedding.onnx", "layers.onnx", "tokenizer.json", "labels.json", "lemmas.json")
-HEADS = ("upos", "lemma", "entity", "cue", "arc_dependent", "arc_head", "label_dependent", "label_head", "role_word", "cue_first", "cue_last")
-PAIRS = ("label_weight", "role_weight", "role_distance")
+FILES = ("embedding.onnx", "layers.onnx", "roles.onnx", "tokenizer.json", "labels.json", "lemmas.json")
+HEADS = (
+    "upos",
+    "lemma",
+    "entity",
+    "cue",
+    "act",
+    "polarity",
+    "arc_dependent",
+    "arc_head",
+    "label_dependent",
+    "label_head",
+    "role_word",
+    "cue_first",
+    "cue_last",
+)
 
 
 @dataclass(frozen=True)
@@ -35,13 +48,15 @@ class Read:
     lemma: Ints  # [W]
     entity: Floats  # [W, entity labels]
     cue: Floats  # [W, 3]
+    act: Floats  # [W, acts]: what is done by saying it, if the word is of a cue
+    polarity: Floats  # [W, 2]
     arc_dependent: Floats  # [W, 256]
     arc_head: Floats  # [W, 256]
     label_dependent: Floats  # [W, 97]
     label_head: Floats  # [W, 97]
-    role_word: Floats  # [W, 129]
-    cue_first: Floats  # [W, 128]
-    cue_last: Floats  # [W, 128]
+    role_word: Floats  # [W, 192]
+    cue_first: Floats  # [W, 192]
+    cue_last: Floats  # [W, 192]
 
 
 class Encoder:
@@ -57,14 +72,21 @@ class Encoder:
             self.pieces = Pieces(Tokenizer.from_file(str(folder / "tokenizer.json")))
             self._table = onnxruntime.InferenceSession(folder / "embedding.onnx", _options(), providers=["CPUExecutionProvider"])
             self._layers = onnxruntime.InferenceSession(folder / "layers.onnx", _options(), providers=["CPUExecutionProvider"])
+            self._roles = onnxruntime.InferenceSession(folder / "roles.onnx", _options(), providers=["CPUExecutionProvider"])
         except Exception as error:  # the libraries raise errors of their own, plain Exception among them
             raise ModelError(f"the model in {folder} cannot be loaded ({error}); install demarche again") from error
-        self.label_weight, self.role_weight, self.role_distance = self._run([[(FIRST,)]], [0], PAIRS)
+        (self.label_weight,) = self._run([[(FIRST,)]], [0], ("label_weight",))
         self.label_matrix = np.ascontiguousarray(self.label_weight.transpose(1, 0, 2).reshape(self.label_weight.shape[1], -1))  # [97, labels * 97]
 
     def read(self, words: list[tuple[int, ...]], quotes: list[int]) -> Read:
         """The heads' words on one window: piece numbers of each word and the state of the quotation marks at it (0 to 3)."""
         return Read(*self._run([words], quotes, HEADS))
+
+    def roles(self, read: Read, cues: Floats, buckets: Ints) -> Floats:
+        """[C, W, roles]: scores of what each word is to each cue; cues [C, 192], buckets [C, W] of the words' distances from them."""
+        (found,) = self._roles.run(None, {"role_word": read.role_word, "cues": cues, "buckets": buckets})
+        scores: Floats = found
+        return scores
 
     def _run(self, window: list[list[tuple[int, ...]]], quotes: list[int], names: tuple[str, ...]) -> list[Any]:
         (words,) = window

@@ -1,7 +1,7 @@
 """Which language a text is in: by script, by the commonest words, and only where these do not settle it by a trained model."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,7 +16,10 @@ FEWEST_WORDS = 3  # fewer say nothing about a language that shares its script
 CLEAR = 0.25  # share of common words in running prose of a language
 CLEAR_IF_SHORT = 0.45  # in fewer than SHORT words
 SHORT = 20
+CLEAR_IN_OTHER_SCRIPT = 0.08  # of a paragraph in another script than the text around it
+LEAST_OF_PASSAGE = 8  # words of a paragraph that may be in another language than its text
 SURE = 0.6  # probability from which the model is believed against the words
+LIKELY_OF_FEW = 0.45  # for a headline
 LIKELY = 0.5  # and where no common word was found
 WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
 ONE_LANGUAGE = {
@@ -68,23 +71,44 @@ def detect_language(text: str, common: CommonWords = NO_WORDS) -> str | None:
     The model (py3langid, half a second and 100 MB to load) is asked only where script and common words do not settle it.
     """
     sample = text if len(text) <= 2 * SAMPLE else text[:SAMPLE] + " " + text[len(text) // 2 : len(text) // 2 + SAMPLE]
-    script = _script(sample)
+    script = script_of(sample)
     if script not in SHARED:
         return ONE_LANGUAGE.get(script)
     words = [word.lower().replace("’", "'") for word in WORD.findall(sample)]
     return _by_words(sample, words, common.shares(words)) if len(words) >= FEWEST_WORDS else None
 
 
-def likeliest(text: str, among: Iterable[str]) -> str | None:
-    """The likeliest of some languages for a text whose language is not clear, however unlikely; None where the text is not in Latin letters."""
-    wanted = set(among)
-    if _script(text[:SAMPLE]) != "Latin" or not WORD.search(text):
+def clear_language(text: str, common: CommonWords, script: str = "") -> str | None:
+    """The language of a paragraph where its script, its common words or its letters leave no doubt, else None; never asks the model.
+
+    `script` is that of the whole text: in another one fewer common words are proof enough.
+    """
+    own = script_of(text)
+    if own not in SHARED:
+        return ONE_LANGUAGE.get(own)
+    words = [word.lower().replace("’", "'") for word in WORD.findall(text[:SAMPLE])]
+    shares = common.shares(words) if len(words) >= LEAST_OF_PASSAGE else []
+    best, language = shares[0] if shares else (0.0, None)
+    clear = CLEAR if own == script else CLEAR_IN_OTHER_SCRIPT
+    lettered = _by_letters(text[:SAMPLE])
+    return language if best >= clear and best >= 1.5 * (shares[1][0] if len(shares) > 1 else 0.0) and lettered in (None, language) else lettered
+
+
+def likeliest(text: str, among: Sequence[str]) -> str | None:
+    """The likeliest of some languages for a few words that speak for none; the first of them where the model is not sure of another.
+
+    None where the text is not in Latin letters.
+    """
+    if script_of(text[:SAMPLE]) != "Latin" or not WORD.search(text):
         return None
-    return next((str(language) for language, _ in _model().rank(text[:SAMPLE].encode("utf-8", "replace").decode()) if language in wanted), None)
+    ranked = ((str(language), float(chance)) for language, chance in _model().rank(text[:SAMPLE].encode("utf-8", "replace").decode()))
+    best, chance = next(((language, chance) for language, chance in ranked if language in among), (among[0], 1.0))
+    return best if chance >= LIKELY_OF_FEW else among[0]
 
 
-def _script(sample: str) -> str:
-    """Name of the script of most letters, or an empty string; Japanese by its syllables, however many Han it has."""
+def script_of(sample: str) -> str:
+    """Name of the script of most letters at the head of a text, or an empty string; Japanese by its syllables, however many Han it has."""
+    sample = sample[: 2 * SAMPLE + 1]
     sizes: Counter[str] = Counter()
     for match in SCRIPT.finditer(sample):
         sizes[match.lastgroup or ""] += match.end() - match.start()

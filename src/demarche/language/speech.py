@@ -6,11 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from demarche.language.bio import runs
+from demarche.language.bio import best_sequences, runs
 from demarche.language.encoder import Encoder, Read
 
 Floats = npt.NDArray[np.float32]
+Run = tuple[int, int]  # words [first, last) of a window
 CUE_THRESHOLD = 0.5  # least probability that a word begins or continues a cue
+OPENING = 1.0  # what another piece of source or content costs, in logarithms: fewer and longer pieces are likelier than they look word by word
+LEAST_CHANCE = 1e-9
+MOST_CUES = 16  # that are asked about at once
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,9 @@ class SpeechWords:
     source: tuple[int, int] | None
     content: tuple[tuple[int, int], ...]
     confidence: float
+    act: str
+    act_sure: float
+    negated: bool
 
 
 def find_speech(encoder: Encoder, read: Read) -> list[SpeechWords]:
@@ -29,8 +36,11 @@ def find_speech(encoder: Encoder, read: Read) -> list[SpeechWords]:
     cues = [(a, b) for a, b, _ in runs(_cue_labels(chance))]
     if not cues:
         return []
+    names = encoder.labels["role"]
     roles = softmax(role_scores(encoder, read, cues))
-    return [_attribution(cue, float(chance[cue[0], 1:].sum()), roles[n], encoder.labels["role"]) for n, cue in enumerate(cues)]
+    best = best_sequences(np.log(roles + LEAST_CHANCE), names, OPENING)
+    found = (list(runs([names[i] for i in row])) for row in best.tolist())
+    return [_attribution(encoder, read, cue, float(chance[cue[0], 1:].sum()), roles[n], runs_) for n, (cue, runs_) in enumerate(zip(cues, found, strict=True))]
 
 
 def _cue_labels(chance: Floats) -> list[str]:
@@ -42,11 +52,9 @@ def _cue_labels(chance: Floats) -> list[str]:
 def role_scores(encoder: Encoder, read: Read, cues: Sequence[tuple[int, int]]) -> Floats:
     """[C, W, roles]"""
     first, last = [a for a, _ in cues], [b - 1 for _, b in cues]
-    cue = _leaky(read.cue_first[first] + read.cue_last[last])
-    cue = np.concatenate([cue, np.ones((len(cues), 1), dtype=np.float32)], axis=1)
-    scores: Floats = np.einsum("crk,nk->cnr", np.einsum("cd,rdk->crk", cue, encoder.role_weight), read.role_word)
-    distance: Floats = encoder.role_distance[_distances(len(read.role_word), first, last)]
-    return scores + distance
+    vectors, buckets = read.cue_first[first] + read.cue_last[last], _distances(len(read.role_word), first, last)
+    parts = (slice(n, n + MOST_CUES) for n in range(0, len(cues), MOST_CUES))
+    return np.concatenate([encoder.roles(read, vectors[part], buckets[part]) for part in parts])
 
 
 def _distances(words: int, first: list[int], last: list[int]) -> npt.NDArray[np.int64]:
@@ -60,17 +68,15 @@ def _bucket(distance: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     return np.minimum(np.ceil(np.log2(np.maximum(distance, 1))).astype(np.int64) + 1, 7)
 
 
-def _attribution(cue: tuple[int, int], sure: float, roles: Floats, names: list[str]) -> SpeechWords:
-    labels = [names[i] for i in roles.argmax(1)]
-    found = list(runs(labels))
+def _attribution(encoder: Encoder, read: Read, cue: Run, sure: float, roles: Floats, found: list[tuple[int, int, str]]) -> SpeechWords:
     sources = [(float(roles[a:b].max(1).sum()), (a, b)) for a, b, kind in found if kind == "SOURCE"]
     content = tuple((a, b) for a, b, kind in found if kind == "CONTENT")
     sure_of_roles = float(np.mean([roles[a:b].max(1).mean() for a, b, _ in found])) if found else 0.0
-    return SpeechWords(cue, max(sources)[1] if sources else None, content, round(sure * sure_of_roles, 3))
-
-
-def _leaky(x: Floats) -> Floats:
-    return np.where(x > 0, x, np.float32(0.1) * x)
+    act = softmax(read.act[slice(*cue)].mean(0))
+    negated = bool(softmax(read.polarity[slice(*cue)].mean(0))[1] >= 0.5)
+    return SpeechWords(
+        cue, max(sources)[1] if sources else None, content, round(sure * sure_of_roles, 3), encoder.labels["act"][int(act.argmax())], float(act.max()), negated
+    )
 
 
 def softmax(x: Floats) -> Floats:

@@ -16,6 +16,13 @@ class Zone(Record):
     span: Span
 
 
+class Passage(Record):
+    """A paragraph in another language than the text's."""
+
+    language: str = Field(description="BCP 47 tag")
+    span: Span
+
+
 class Document(Record):
     """One text, frozen as it came in."""
 
@@ -27,4 +34,5 @@ class Document(Record):
     published: str | None = Field(None, description="ISO 8601, as precise as the text or the caller is, with its zone where one is written")
     published_span: Span | None = Field(None, description="The words in the text that say when it was published")
     zones: tuple[Zone, ...] = Field((), description="Headlines, bylines, datelines and other stretches that are no running prose")
+    passages: tuple[Passage, ...] = Field((), description="Paragraphs in another language than the text's, where the language is one that is read")
     text: str = Field(description="The text as it came in; every span counts its code points")

@@ -2,37 +2,38 @@
 
 from bisect import bisect_right
 
+from demarche.knowledge.sources import source_words
 from demarche.knowledge.speech import Cue, speech_words
 from demarche.language.analysis import Analysis
 from demarche.language.governing import Clauses
 from demarche.language.mentions import Mentions
 from demarche.record import Attribution, Reading
 from demarche.stages.attributions.acts import Acts
+from demarche.stages.attributions.confidence import calibrated
 from demarche.stages.attributions.contents import reported
 from demarche.stages.attributions.cues import cue_at, cue_span, is_negated, is_spoken, speaker_of
 from demarche.stages.attributions.loose import tie_loose, untied_of
+from demarche.stages.attributions.manner import manner_of, without_edges
 from demarche.stages.attributions.merge import merged
 from demarche.stages.attributions.nesting import nested
 from demarche.stages.attributions.nouns import by_noun, cited
+from demarche.stages.attributions.plain import plain_attributions
 from demarche.stages.attributions.quotes import Key, head_of_stretch, nominal_stretch, tie
 from demarche.stages.attributions.scene import Cover, Found, Scene, Span
 from demarche.stages.attributions.spans import Site
 from demarche.stages.attributions.speakers import Speakers
+from demarche.stages.attributions.turns import find_turns, with_turns
 
 __all__ = ["find_attributions"]
 
-DIRECT_SHARE = 0.98  # of the letters, from which a content is direct
-_EDGES = " \t\r\n\u00a0:;,"
-INDIRECT_SHARE = 0.02  # below which it is indirect
-
 
 def find_attributions(reading: Reading, analysis: Analysis) -> Reading:
-    """The reading with its attributions, in text order; empty for a language without a table of cues. Needs parties and times."""
+    """The reading with its attributions, in text order; by the model alone for a language without a table of cues. Needs parties and times."""
     words = speech_words(analysis.language)
     if not words.verbs:
-        return reading
+        return reading.with_(attributions=tuple(plain_attributions(reading, analysis, source_words(analysis.language))))
     scene = Scene(analysis, words, Mentions.of_parties((p.id, p.mentions) for p in reading.parties), [t.span for t in reading.times])
-    found = merged(scene, _by_trees(scene), analysis.speech)
+    found = with_turns(merged(scene, _by_trees(scene), analysis.speech), find_turns(scene))
     return reading.model_copy(update={"attributions": tuple(_records(scene, reading, nested(scene, found)))})
 
 
@@ -123,42 +124,19 @@ def _records(scene: Scene, reading: Reading, found: list[tuple[Found, Found | No
                 source=party,
                 source_span=f.source,
                 cue=f.cue,
-                content=tuple(_bare(scene.text, span) for span in sorted(f.content)),
-                manner=_manner(scene, f),
+                content=tuple(without_edges(scene.text, span) for span in sorted(f.content)),
+                manner=manner_of(scene, f),
                 act=act,
                 toward=toward,
                 polarity="negated" if f.negated else "affirmed",
                 inside=ids.get(id(around)) if around else None,
                 said=said.of(scene, f),
                 source_class=speakers.class_of(f, party),
-                confidence=round(min(f.confidence, 1.0), 2),
+                confidence=calibrated(f),
                 why=f.why,
             )
         )
     return out
-
-
-def _bare(text: str, span: Span) -> Span:
-    """The span without colons, commas and dashes at its ends."""
-    start, end = span
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
-    return (start, end) if start < end else span
-
-
-def _manner(scene: Scene, found: Found) -> str:
-    """Direct, indirect or mixed, by the share of quoted letters below the level of the cue."""
-    level = scene.quotation_at(found.cue[0]) if found.cue else -1
-    letters = quoted = 0
-    for start, end in found.content:
-        for position in range(start, end):
-            if scene.text[position].isalnum():
-                letters += 1
-                quoted += scene.quotation_at(position) != level
-    share = quoted / letters if letters else 0.0
-    return "direct" if share >= DIRECT_SHARE else "indirect" if share < INDIRECT_SHARE else "mixed"
 
 
 class _Said:

@@ -19,13 +19,13 @@ def tie_loose(scene: Scene, found: list[Found], untied: list[int]) -> list[Found
     """The attributions, those that go on with more quotations given these, and new ones for quotations with a speaker but no cue."""
     quoted = sorted((f for f in found if f.quoted and _level(scene, f) == OUTSIDE), key=_begin)
     made: list[Found] = []
-    for n in (n for n in untied if _stands_alone(scene, n)):
+    for n in (n for n in untied if stands_alone(scene, n)):
         before, after = _neighbours(scene, n, quoted)
         signed = _signed(scene, n) or _announced(scene, n)
         if signed:
             made.append(signed)
             insort(quoted, signed, key=_begin)
-        elif before is not None and _goes_on(scene, n, before):
+        elif before is not None and goes_on(scene, n, before):
             before.content.append(_span(scene, n))
         elif after is not None:
             after.content.insert(0, _span(scene, n))
@@ -39,7 +39,7 @@ def _span(scene: Scene, n: int) -> Span:
     return scene.quotations[n].start, scene.quotations[n].end
 
 
-def _stands_alone(scene: Scene, n: int) -> bool:
+def stands_alone(scene: Scene, n: int) -> bool:
     """Whether an outermost quotation is speech and makes up whole sentences."""
     start, end = _span(scene, n)
     if scene.parents[n] != OUTSIDE or not (is_speech(scene, n) or inner_words(scene, n) > 2):
@@ -74,7 +74,7 @@ def _level(scene: Scene, found: Found) -> int:
     return scene.quotation_at(found.cue[0]) if found.cue else OUTSIDE
 
 
-def _goes_on(scene: Scene, n: int, before: Found) -> bool:
+def goes_on(scene: Scene, n: int, before: Found) -> bool:
     """Whether a quotation is the same speaker's in the same paragraph, or carries on one that was not closed."""
     start = scene.quotations[n].start
     last = max(before.content[-1][1], before.cue[1] if before.cue else 0)
@@ -110,7 +110,10 @@ def _signed(scene: Scene, n: int) -> Found | None:
     line = regex.match(r"[ \t]*\n?[ \t]*(\S{1,2})\s*([^\n\"“”«»„:;]{2,120})", scene.text[end : end + 140])
     if not line or line[1] not in scene.words.any_of("dashes") or len(line[2].split()) > _LONGEST_SIGNATURE:
         return None
-    return _named(scene, n, (end + line.start(2), end + line.start(2) + len(line[2].rstrip(" .,"))), "signed quotation")
+    signed = _named(scene, n, (end + line.start(2), end + line.start(2) + len(line[2].rstrip(" .,"))), "signed quotation")
+    if signed:
+        signed.cue = end + line.start(1), end + line.end(1)
+    return signed
 
 
 def _announced(scene: Scene, n: int) -> Found | None:

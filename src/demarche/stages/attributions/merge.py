@@ -1,36 +1,132 @@
 """One list of attributions from those of the trees and those of the model."""
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from demarche.language.analysis import ReportedSpeech
+from demarche.stages.attributions.by_model import found_by_model
+from demarche.stages.attributions.cues import cue_at, is_negated
 from demarche.stages.attributions.scene import Found, Scene, Span
 
-SURE = 0.7  # of the model, to add an attribution that the trees do not show
-SURE_OF_SPANS = 0.85  # of the model, to take its content for the trees'
+LEAST_SURE = 0.7  # of the model, to add an attribution that the trees do not show
 LEAST_SHARED = 0.5
-LEAST_CONTENT = 6  # code points; less is a pronoun that only points at what was said
+LEAST_CONTENT = 3  # code points; less says nothing
+PARAGRAPH = "\n"
 LONGEST_MANNER = 40  # code points
 
 
 def merged(scene: Scene, found: list[Found], speech: tuple[ReportedSpeech, ...]) -> list[Found]:
-    """The trees' attributions with the model's spans where it is sure, and the model's own where no tree's has its cue or content; each cue once."""
-    by_cue: dict[Span, Found] = {f.cue: f for f in found if f.cue}
-    cues = sorted(by_cue)
-    out = list(found)
-    for told in speech:
-        match = _at_cue(by_cue, cues, told.cue)
-        if match is not None:
-            _improve(scene, match, told)
-        elif (
-            told.confidence >= SURE
-            and sum(b - a for a, b in told.content) >= LEAST_CONTENT
-            and told.source
-            and _is_near(scene, told)
-            and not _is_refusal(scene, told)
-            and not any(_same(f.content, told.content) for f in out)
-        ):
-            out.append(_from_model(scene, told))
+    """The model's attributions, with what the trees know of the same ones; and those that only the trees show. Each cue once."""
+    told = [f for f in found_by_model(scene, speech) if _letters(scene, f) >= LEAST_CONTENT]
+    by_cue = _ByCue(told)
+    matched: set[int] = set()
+    out = []
+    for f in found:
+        match = by_cue.at(f.cue) if f.cue else None
+        match = match or next((m for m in by_cue.near(f.start) if _same(f.content, m.content)), None)
+        if match is None or id(match) in matched:
+            f.content = [_with_that(scene, span) for span in f.content]
+            out.append(f)
+            continue
+        matched.add(id(match))
+        _take_spans(scene, f, match)
+        f.content = [_before_next(scene, f, span, found) for span in f.content]
+        out.append(f)
+    out += [_by_table(scene, m) for m in told if id(m) not in matched and m.confidence >= LEAST_SURE and not _is_refusal(scene, m)]
     return _distinct([f for f in out if not _is_only_manner(scene, f)])
+
+
+class _ByCue:
+    """The model's attributions by where their cues and contents stand."""
+
+    def __init__(self, told: list[Found]) -> None:
+        self._told = sorted((m.cue, n, m) for n, m in enumerate(told) if m.cue)
+        self._starts = [cue for cue, _, _ in self._told]
+
+    def at(self, cue: Span) -> Found | None:
+        """The one whose cue overlaps."""
+        last = bisect_right(self._starts, (cue[1], 0))
+        return next((m for (a, b), _, m in self._told[max(last - 3, 0) : last] if a < cue[1] and cue[0] < b), None)
+
+    def near(self, position: int, most: int = 6) -> list[Found]:
+        """Those whose cues stand about a position."""
+        at = bisect_right(self._starts, (position, position))
+        return [m for _, _, m in self._told[max(0, at - most) : at + most]]
+
+
+def _take_spans(scene: Scene, found: Found, told: Found) -> None:
+    """Gives the tree's attribution the model's spans."""
+    found.content = _content(scene, found, told)
+    found.cue = told.cue or found.cue
+    if told.source and PARAGRAPH not in scene.text[slice(*told.source)]:
+        found.source = told.source
+        found.source_head = found.source_head if found.source_head is not None and told.source[0] <= found.source_head < told.source[1] else None
+    found.told, found.why = told.told, f"{found.why}; spans by the model"
+
+
+def _content(scene: Scene, found: Found, told: Found) -> list[Span]:
+    """The quotation that the marks show; else the model's content without those to whom it is said."""
+    if found.quoted:
+        return found.content
+    return [_without_hearers(scene, span, found.hearers) for span in told.content]
+
+
+def _before_next(scene: Scene, found: Found, span: Span, others: list[Found]) -> Span:
+    """ "promised to pay, AND INVITED all to talks": what a second verb of the same subject says is no part of what the first one says."""
+    if found.verb is None or found.quoted or found.cue is None:
+        return span
+    tree = scene.tree(found.sentence)
+    joined = (
+        g for g in others if g.sentence == found.sentence and g.verb is not None and tree.relation(g.verb) == "conj" and tree.tokens[g.verb].head == found.verb
+    )
+    cuts = [g.cue[0] for g in joined if g.cue and span[0] < g.cue[0] < span[1] and found.cue[1] <= span[0]]
+    if not cuts:
+        return span
+    last = [i for i in tree.within(span[0], min(cuts)) if tree.tokens[i].upos not in ("PUNCT", "CCONJ", "ADV", "AUX")]
+    return (span[0], tree.tokens[last[-1]].end) if last else span
+
+
+def _without_hearers(scene: Scene, span: Span, hearers: list[Span]) -> Span:
+    """ "told THE GOVERNORS that ...": what is said begins after those who are told."""
+    ends = [b for a, b in hearers if a <= span[0] + 1 and span[0] < b < span[1]]
+    if not ends:
+        return span
+    rest = scene.text[max(ends) : span[1]]
+    return max(ends) + len(rest) - len(rest.lstrip(" ,")), span[1]
+
+
+def _with_that(scene: Scene, span: Span) -> Span:
+    """What is said with the "that" before it, as the model and the corpora have it."""
+    number = scene.sentence_number(span[0])
+    if not scene.is_prose(number):
+        return span
+    tokens = scene.sentence(number).tokens
+    before = scene.tree(number).at(span[0]) - 1
+    is_mark = before >= 0 and tokens[before].text.lower() in scene.words.any_of("that") and tokens[before].deprel == "mark"
+    return (tokens[before].start, span[1]) if is_mark and span[0] - tokens[before].end <= 1 else span
+
+
+def _letters(scene: Scene, found: Found) -> int:
+    return sum(c.isalnum() for a, b in found.content for c in scene.text[a:b])
+
+
+def _by_table(scene: Scene, told: Found) -> Found:
+    """The model's attribution with what the table knows of its cue."""
+    verb = _verb_of(scene, told)
+    if verb is None:
+        return told
+    tree = scene.tree(told.sentence)
+    cue = cue_at(tree, verb, scene.words)
+    negated = is_negated(tree, verb, scene.words)
+    return replace(told, verb=verb, negated=negated, act=cue.act if cue else told.act, meaning=cue.meaning if cue else told.meaning)
+
+
+def _verb_of(scene: Scene, told: Found) -> int | None:
+    if told.cue is None or not scene.is_prose(told.sentence):
+        return None
+    tree = scene.tree(told.sentence)
+    verbs = [i for i in tree.within(*told.cue) if tree.tokens[i].upos == "VERB"]
+    return next((i for i in verbs if tree.tokens[i].lemma.lower() in scene.words.verb_names), verbs[0] if verbs else None)
 
 
 def _is_only_manner(scene: Scene, found: Found) -> bool:
@@ -43,78 +139,18 @@ def _is_only_manner(scene: Scene, found: Found) -> bool:
     return any(t.upos in ("VERB", "ADJ") and t.lemma.lower() in scene.words.any_of("anonymity") for t in last)
 
 
-def _at_cue(by_cue: dict[Span, Found], cues: list[Span], cue: Span) -> Found | None:
-    """The attribution whose cue overlaps the model's."""
-    at = bisect_right(cues, (cue[1], 0))
-    return next((by_cue[c] for c in cues[max(at - 3, 0) : at] if c[0] < cue[1] and cue[0] < c[1]), None)
-
-
-def _is_near(scene: Scene, told: ReportedSpeech) -> bool:
-    """Whether what is said stands in the cue's sentence or in quotation marks; what follows an announcement without them is more than the model sees."""
-    number = scene.sentence_number(told.cue[0])
-    beyond = number >= 0 and told.content[0][0] >= scene.sentence(number).end
-    return not beyond or scene.quotation_at(told.content[0][0]) >= 0
-
-
-def _is_refusal(scene: Scene, told: ReportedSpeech) -> bool:
+def _is_refusal(scene: Scene, told: Found) -> bool:
     """Whether it is only said that somebody will not speak: "declined to comment"."""
-    number = scene.sentence_number(told.cue[0])
-    if number < 0:
+    if told.cue is None or not scene.is_prose(told.sentence):
         return False
-    tree = scene.tree(number)
+    tree = scene.tree(told.sentence)
     verbs = (scene.words.verbs.get(tree.tokens[i].lemma.lower()) for i in tree.within(*told.cue)[:2])
     return any(v is not None and v.meaning == "negative" and v.takes("deed") for v in verbs)
 
 
-def _same(a: list[Span], b: tuple[Span, ...]) -> bool:
+def _same(a: list[Span], b: list[Span]) -> bool:
     shared = sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in a for y in b)
     return shared >= LEAST_SHARED * max(sum(e - s for s, e in a), sum(e - s for s, e in b))
-
-
-def _improve(scene: Scene, found: Found, told: ReportedSpeech) -> None:
-    """Take from the model what the tree does not know, or knows worse."""
-    if found.source is None and told.source and told.confidence >= SURE:
-        found.source, found.source_head, found.why = told.source, None, f"{found.why}; source by the model"
-    if told.source and found.source and told.confidence >= SURE:
-        found.source = _widened(scene, found.source, told.source)
-    content = _cleaned(scene, found, told.content)
-    if not found.quoted and told.confidence >= SURE_OF_SPANS and content and not _same(found.content, content):
-        found.content, found.why = list(content), f"{found.why}; content by the model"
-
-
-def _cleaned(scene: Scene, found: Found, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The model's content without those to whom it is said and without a "that" at its head."""
-    said = [s for s in content if not any(s[0] < b and a < s[1] for a, b in found.hearers)]
-    return tuple(_without_that(scene, s) for s in said or content)
-
-
-def _without_that(scene: Scene, span: Span) -> Span:
-    head = scene.text[span[0] : span[1]].partition(" ")
-    return (span[0] + len(head[0]) + 1, span[1]) if head[2] and head[0].lower() in scene.words.any_of("that") and _is_mark(scene, span[0]) else span
-
-
-def _is_mark(scene: Scene, position: int) -> bool:
-    """Whether the word at a position marks a clause."""
-    number = scene.sentence_number(position)
-    return number >= 0 and scene.sentence(number).tokens[scene.tree(number).at(position)].deprel.partition(":")[0] == "mark"
-
-
-def _widened(scene: Scene, known: Span, told: Span) -> Span:
-    """The source with what the model adds to it: a complement, or in commas the office of a person; no clause that tells of him."""
-    number = scene.sentence_number(known[0])
-    if number < 0 or told[0] > known[0] or told[1] < known[1]:
-        return known
-    tokens = scene.sentence(number).tokens
-    relatives = scene.words.any_of("relatives")
-    stop = next((t.start for t in tokens if known[1] <= t.start < told[1] and (t.text.lower() in relatives or t.upos in ("VERB", "AUX"))), told[1])
-    wide = told[0], stop - len(scene.text[told[0] : stop]) + len(scene.text[told[0] : stop].rstrip(" ,;:—–-"))
-    added = [t for t in tokens if wide[0] <= t.start < wide[1] and not known[0] <= t.start < known[1]]
-    plain = all(t.upos != "PUNCT" for t in added)
-    return wide if plain or any(t.lemma.lower() in scene.words.any_of("offices") for t in added) else known
-
-
-def _from_model(scene: Scene, told: ReportedSpeech) -> Found:
-    return Found(told.cue, told.source, list(told.content), sentence=scene.sentence_number(told.cue[0]), confidence=told.confidence, why="model")
 
 
 def _distinct(found: list[Found]) -> list[Found]:

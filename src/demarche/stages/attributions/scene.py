@@ -33,6 +33,8 @@ class Found:
     within: "Found | None" = None  # stands within the words of this one, wherever its own cue is
     same_as: "Found | None" = None  # the same speaker as this one
     quoted: bool = False  # its content is a quotation that was tied to it
+    verbatim: bool = False  # it is speech though no marks stand about it
+    told: float | None = None  # how sure the model is of it, None where it does not see it
     confidence: float = 0.8
     why: str = ""
 

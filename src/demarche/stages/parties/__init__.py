@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from demarche.knowledge.parties import Known, PartyTables, party_tables, plain, with_names
+from demarche.knowledge.sources import source_words
 from demarche.language.analysis import Analysis, Quotation, Sentence
 from demarche.record import Party, Reading, Span
+from demarche.stages.parties.by_name import NameFinder
 from demarche.stages.parties.mentions import Draft, Mention
 from demarche.stages.parties.people import name_words
 from demarche.stages.parties.resolving import Resolver
@@ -23,16 +25,28 @@ def find_parties(reading: Reading, analysis: Analysis) -> Reading:
     """The reading with its parties, in order of first mention."""
     tables = party_tables(analysis.language)
     if not tables.heads:
-        return reading
+        return reading.with_(parties=tuple(NameFinder(analysis, source_words(analysis.language), _silences(reading)).parties()))
     silent = _silences(reading)
-    views = list(_views(reading, analysis, tables, silent))
+    views = list(_views(reading, analysis, tables, sorted([*silent, *((p.start, p.end) for p in analysis.passages)])))
     mentions = [m for view in views for m in spot(view) if not _is_silent(m.span, silent)]
     _set_quotes(mentions, analysis)
     lands = _lands(mentions, tables)
     resolver = Resolver(tables, lands, _nations(views), [r for view in views for r in rivals(view)])
     for mention in sorted(_kept(mentions, lands, tables), key=lambda m: (m.sentence, m.quote >= 0, m.start, m.end)):
         resolver.resolve(mention)
-    return reading.with_(parties=tuple(_records(resolver.registry.drafts, reading.document.text)))
+    return reading.with_(parties=tuple(_numbered([*_records(resolver.registry.drafts, reading.document.text), *_of_passages(analysis, silent)])))
+
+
+def _of_passages(analysis: Analysis, silent: list[Span]) -> Iterator[Party]:
+    """Parties of paragraphs in another language, by name."""
+    for language in dict.fromkeys(p.language for p in analysis.passages):
+        yield from NameFinder(analysis.in_language(language), source_words(language), silent).parties()
+
+
+def _numbered(parties: list[Party]) -> Iterator[Party]:
+    """The parties in order of first mention."""
+    for number, party in enumerate(sorted(parties, key=lambda p: p.mentions[0]), 1):
+        yield party.model_copy(update={"id": f"p{number}"})
 
 
 def _views(reading: Reading, analysis: Analysis, tables: PartyTables, silent: list[Span]) -> Iterator[View]:

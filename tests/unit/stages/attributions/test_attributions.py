@@ -12,14 +12,14 @@ def found(text: str, *trees: str, parties: tuple[tuple[str, str, str | None, str
     return read, read.attributions
 
 
-def test_an_indirect_report_has_its_clause_without_that_as_content() -> None:
+def test_an_indirect_report_has_its_clause_with_that_as_content() -> None:
     read, (said,) = found(
         "The ministry said that two boats had sunk.",
         "The/DET/2/det ministry/NOUN/3/nsubj said/VERB/0/root/say that/SCONJ/8/mark two/NUM/6/nummod boats/NOUN/8/nsubj had/AUX/8/aux sunk/VERB/3/ccomp/sink ./PUNCT/3/punct",
         parties=(("the ministry", "government", None, "The ministry"),),
     )
     assert read.words(said.source_span) == "The ministry"
-    assert [read.words(c) for c in said.content] == ["two boats had sunk"]
+    assert [read.words(c) for c in said.content] == ["that two boats had sunk"]
     assert (said.source, said.manner, said.polarity, said.act) == ("p1", "indirect", "affirmed", "ASSERT")
 
 
@@ -123,7 +123,7 @@ def test_a_cue_joined_to_what_an_earlier_one_reports_is_the_first_speakers() -> 
         "Ostrend/PROPN/2/nsubj said/VERB/0/root/say that/SCONJ/6/mark it/PRON/6/nsubj had/AUX/6/aux/have won/VERB/2/ccomp/win and/CCONJ/8/cc called/VERB/6/conj/call "
         "on/ADP/10/case all/PRON/8/obl to/PART/12/mark leave/VERB/8/xcomp ./PUNCT/2/punct",
     )
-    assert [read.words(c) for c in said.content] == ["it had won"]
+    assert [read.words(c) for c in said.content] == ["that it had won"]
     assert (read.words(called.cue), read.words(called.source_span), called.inside) == ("called on", "Ostrend", None)
     assert [read.words(c) for c in called.content] == ["all to leave"]
 
@@ -143,7 +143,7 @@ def test_a_quotation_signed_after_a_dash_is_the_signers() -> None:
         "“It is over now.” — Captain Lute",
         "“/PUNCT/3/punct It/PRON/4/nsubj is/AUX/4/cop/be over/ADJ/0/root now/ADV/4/advmod ./PUNCT/4/punct ”/PUNCT/4/punct —/PUNCT/9/punct Captain/PROPN/10/compound Lute/PROPN/4/parataxis",
     )
-    assert (read.words(said.source_span), said.cue, said.manner) == ("Captain Lute", None, "direct")
+    assert (read.words(said.source_span), read.words(said.cue), said.manner) == ("Captain Lute", "—", "direct")
 
 
 def test_a_demand_for_what_others_are_to_say_is_no_saying_of_theirs() -> None:
