@@ -4,7 +4,15 @@ DemarcheError
 ├── InputError             the text, file or setting that was given cannot be used
 │   ├── NotTextError       the bytes are no text in any encoding that we know
 │   ├── EmptyTextError     there is no letter in the text
-│   └── TooLargeError      the text is longer than the limit that was set
+│   ├── TooLargeError      the text is longer than the limit that was set
+│   ├── AddressError       a web address leads where the program must not go
+│   └── FetchError         what lies at a web address could not be had
+├── StoreError             the project on disk cannot be used
+│   ├── NoStoreError       there is no project where one was named
+│   ├── DamagedStoreError  the database is truncated or no database
+│   ├── ForeignStoreError  the database holds something else than a project
+│   ├── NewerStoreError    a newer program made the project
+│   └── ReadOnlyStoreError the project cannot be written to
 └── InstallationError      a part of the program itself is missing or damaged
     └── ModelError         the model file is missing, truncated or not ours
 """
@@ -30,9 +38,46 @@ class TooLargeError(InputError):
     """The text is longer than the limit that was set."""
 
 
+class AddressError(InputError):
+    """A web address leads where the program must not go: to a private network, or by another way than http and https."""
+
+
+class FetchError(InputError):
+    """What lies at a web address could not be had. `status` and `retry_after` are what the server answered, None where it did not."""
+
+    def __init__(self, message: str, status: int | None = None, retry_after: str | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
+
+
 class InstallationError(DemarcheError):
     """A part of the program itself is missing or damaged."""
 
 
 class ModelError(InstallationError):
     """The model file is missing, truncated or not ours."""
+
+
+class StoreError(DemarcheError):
+    """The project on disk cannot be used."""
+
+
+class NoStoreError(StoreError):
+    """There is no project where one was named."""
+
+
+class DamagedStoreError(StoreError):
+    """The database is truncated or no database."""
+
+
+class ForeignStoreError(StoreError):
+    """The database holds something else than a project."""
+
+
+class NewerStoreError(StoreError):
+    """A newer program made the project."""
+
+
+class ReadOnlyStoreError(StoreError):
+    """The project cannot be written to."""
