@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from demarche.app.code_event import code_event
     from demarche.app.read import analyse, read, read_many
+    from demarche.app.same_events import same_events
+    from demarche.app.stance import stance
     from demarche.errors import DemarcheError, EmptyTextError, InputError, InstallationError, ModelError, NotTextError, TooLargeError
     from demarche.record import Agreement, Attribution, Document, Event, Figure, Party, Place, Provenance, Reading, SpeechAct, Time
 
@@ -18,6 +20,8 @@ __version__ = "0.1.0"
 _HOME = {
     "demarche.app.read": ("read", "read_many", "analyse"),
     "demarche.app.code_event": ("code_event",),
+    "demarche.app.same_events": ("same_events",),
+    "demarche.app.stance": ("stance",),
     "demarche.record": ("Reading", "Document", "Party", "Attribution", "Event", "Time", "Place", "Figure", "Agreement", "SpeechAct", "Provenance"),
     "demarche.errors": ("DemarcheError", "InputError", "NotTextError", "EmptyTextError", "TooLargeError", "InstallationError", "ModelError"),
 }
@@ -28,6 +32,8 @@ __all__ = [
     "read_many",
     "analyse",
     "code_event",
+    "same_events",
+    "stance",
     "Reading",
     "Document",
     "Party",
