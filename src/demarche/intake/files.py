@@ -2,14 +2,20 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from io import BufferedReader, RawIOBase
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from demarche.errors import InputError, TooLargeError
 from demarche.intake.document import new_document
-from demarche.intake.text import LONGEST_FILE, decode
+from demarche.intake.formats import HEAD, WHOLE, format_of, longest, read_rows
+from demarche.intake.found import Found, RawDocument, Refused
+from demarche.intake.rows import Columns
+from demarche.intake.text import LONGEST_FILE
 from demarche.record import Document
 
 STANDARD_INPUT = "-"
+MANY = {"feed": "a feed", "warc": "a WARC archive", "jsonl": "JSONL", "csv": "a table"}
 
 
 def find_files(names: Iterable[str]) -> Iterator[str]:
@@ -21,29 +27,82 @@ def find_files(names: Iterable[str]) -> Iterator[str]:
             yield name
 
 
+def find_documents(names: Iterable[str], columns: Columns = Columns()) -> Iterator[Found]:
+    """Yields every document in the files and folders, in order, whatever their format; what cannot be read is Refused by name and the rest goes on.
+
+    The file's name is a document's `uri` where the file itself gives none. `columns` are those of JSONL and CSV.
+    """
+    for name in find_files(names):
+        try:
+            with _opened(name) as stream:
+                yield from _found(stream, name, columns)
+        except InputError as error:
+            yield Refused(name, error)
+        except OSError as error:
+            yield Refused(name, InputError(error.strerror or str(error)))
+
+
 def load_document(name: str, *, title: str | None = None, outlet: str | None = None, published: str | None = None, language: str | None = None) -> Document:
-    """The Document in a file, or on standard input for "-". Raises InputError with the reason; the file's name is its `uri`."""
-    text = decode(_bytes(name))
-    return new_document(text, uri=None if name == STANDARD_INPUT else name, title=title, outlet=outlet, published=published, language=language)
+    """The Document in a file of text, HTML, PDF or .docx, or on standard input for "-"; what the caller knows goes before what the file says.
+
+    The file's name is its `uri`. Raises InputError with the reason.
+    """
+    raw = _the_one(name)
+    return new_document(raw.text, uri=raw.uri, title=title or raw.title, outlet=outlet or raw.outlet, published=published or raw.published, language=language)
 
 
-def _bytes(name: str) -> bytes:
+def _the_one(name: str) -> RawDocument:
     try:
-        data = _standard_input() if name == STANDARD_INPUT else _file(Path(name))
+        with _opened(name) as stream:
+            kind = format_of(stream.peek(HEAD)[:HEAD], name)
+            if kind in MANY:
+                raise InputError(f"a file of many documents ({MANY[kind]}), not one; add it to a project, or give one of its texts")
+            found = next(_whole(stream, name, kind))
     except OSError as error:
         raise InputError(error.strerror or str(error)) from error
-    if len(data) > LONGEST_FILE:
-        raise TooLargeError(f"more than {LONGEST_FILE // 1_000_000} MB, too long for one document; divide it")
-    return data
+    if isinstance(found, Refused):
+        raise found.error
+    return found
 
 
-def _standard_input() -> bytes:
-    return sys.stdin.buffer.read(LONGEST_FILE + 1)
+def _found(stream: BufferedReader, name: str, columns: Columns) -> Iterator[Found]:
+    kind = format_of(stream.peek(HEAD)[:HEAD], name)
+    return _whole(stream, name, kind) if kind in WHOLE else read_rows(kind, stream, _uri(name), columns)
 
 
-def _file(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(LONGEST_FILE + 1)
+def _whole(stream: BufferedReader, name: str, kind: str) -> Iterator[Found]:
+    # LONGEST_FILE itself, so that whoever lowers it here lowers it for texts
+    bound = LONGEST_FILE if kind == "text" else longest(kind)
+    data = stream.read(bound + 1)
+    if len(data) > bound:
+        raise TooLargeError(f"more than {bound // 1_000_000} MB, too long for one document; divide it")
+    return WHOLE[kind](data, _uri(name))
+
+
+def _opened(name: str) -> BufferedReader:
+    """The file, or standard input, which is left open when this is closed."""
+    if name == STANDARD_INPUT:
+        return BufferedReader(_Borrowed(sys.stdin.buffer), HEAD)
+    return Path(name).open("rb")
+
+
+class _Borrowed(RawIOBase):
+    """A stream that is read and not closed."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _uri(name: str) -> str | None:
+    return None if name == STANDARD_INPUT else name
 
 
 def _hidden(path: Path) -> bool:

@@ -49,7 +49,7 @@ def test_a_folder_with_broken_files_reads_the_others_and_names_each_broken_one(f
     done = demarche("read", "--json", str(folder))
     assert done.returncode == 3
     assert len(done.stdout.splitlines()) == 2
-    assert "b.pdf: not text: a PDF file" in done.stderr
+    assert "b.pdf: a damaged PDF" in done.stderr
     assert "c.txt: there is no letter in it" in done.stderr
     assert "e.bin: not text" in done.stderr
     assert "2 of 5 read, 3 not" in done.stderr
