@@ -1,1 +1,5 @@
-"""Store: the project on disk. Empty in this version: Readings go to standard output or a file."""
+"""Store: the project on disk."""
+
+from demarche.store.store import Store, open_store
+
+__all__ = ["Store", "open_store"]

@@ -1,0 +1,1 @@
+"""The steps from one version of a project's tables to the next."""
