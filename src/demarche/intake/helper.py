@@ -6,10 +6,12 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from importlib import import_module
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from demarche.errors import InputError
 
+STATM = Path("/proc/self/statm")  # on Linux, where the greatest use is the parent's to begin with (getrusage(2))
 READERS = {"html": "html", "pdf": "pdf", "docx": "docx", "feed": "feeds"}  # format to module; each has extract(data, charset)
 
 
@@ -46,8 +48,9 @@ def _bound(memory: int) -> Callable[[], int]:
     except ImportError:  # Windows
         return lambda: 0
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    unit = 1 if sys.platform == "darwin" else 1024
-    return lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    if STATM.exists():
+        return lambda: int(STATM.read_text().split()[1]) * resource.getpagesize()
+    return lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 if __name__ == "__main__":

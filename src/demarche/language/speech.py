@@ -11,7 +11,7 @@ from demarche.language.encoder import Encoder, Read
 
 Floats = npt.NDArray[np.float32]
 Run = tuple[int, int]  # words [first, last) of a window
-CUE_THRESHOLD = 0.5  # least probability that a word begins or continues a cue
+CUE_THRESHOLD = 0.6  # least probability that a word begins or continues a cue
 OPENING = 1.0  # what another piece of source or content costs, in logarithms: fewer and longer pieces are likelier than they look word by word
 LEAST_CHANCE = 1e-9
 MOST_CUES = 16  # that are asked about at once
