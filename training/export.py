@@ -15,26 +15,12 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from demarche.language.encoder import HEADS
 from training.labels import Labels
 from training.network import with_one
 from training.train import Network
 
 INPUTS = ("vectors", "quotes", "first", "last")
-OUTPUTS = (
-    "upos",
-    "lemma",
-    "entity",
-    "cue",
-    "act",
-    "polarity",
-    "arc_dependent",
-    "arc_head",
-    "label_dependent",
-    "label_head",
-    "role_word",
-    "cue_first",
-    "cue_last",
-)
 
 
 class FusedAttention(torch.autograd.Function):
@@ -100,8 +86,8 @@ def load(run: Path, weights: Path, last: bool = False) -> tuple[Network, Labels]
 def export(network: Network, out: Path, whole: bool = False) -> None:
     """layers.onnx and roles.onnx: int8 a channel, or float32 where `whole`."""
     example = (torch.randn(9, 384), torch.zeros(9, dtype=torch.long), torch.tensor([1, 3]), torch.tensor([2, 3]))
-    axes = {name: {0: "pieces" if name in ("vectors", "quotes") else "words"} for name in (*INPUTS, *OUTPUTS)}
-    model = exported(Shipped(network), example, (INPUTS, OUTPUTS), axes, whole)
+    axes = {name: {0: "pieces" if name in ("vectors", "quotes") else "words"} for name in (*INPUTS, *HEADS)}
+    model = exported(Shipped(network), example, (INPUTS, HEADS), axes, whole)
     add_constants(model, {"label_weight": network.heads.label})
     onnx.save(model, out / "layers.onnx")
     size = network.heads.roles.word.out_features

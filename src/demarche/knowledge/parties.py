@@ -123,7 +123,7 @@ def _state_names(language: str | None) -> Iterator[tuple[str, Known]]:
     order = (("names", "state"), ("adjectives", "adjective"), ("people", "people"), ("houses", "house"), ("seats", "seat"))
     for list_name, role in order:
         for key, row in table.get("states", {}).items():
-            entry = _state(key, role, world.get(key, {}))
+            entry = known_state(key, role, world.get(key, {}))
             for name in row.get(list_name, _default(list_name, row, table)):
                 yield name, entry
 
@@ -133,7 +133,8 @@ def _default(list_name: str, row: dict[str, Any], table: dict[str, Any]) -> list
     return [a + table["people_suffix"] for a in row.get("adjectives", [])] if list_name == "people" else []
 
 
-def _state(key: str, role: str, row: dict[str, Any]) -> Known:
+def known_state(key: str, role: str, row: dict[str, Any]) -> Known:
+    """The entry of a state, or of its people or seat, from its row in the table of countries."""
     country = row.get("country", key)
     sector = "PRE" if row.get("recognition") == "partial" else None
     kind = {"people": "people", "seat": "government", "house": "government"}.get(role, "state")

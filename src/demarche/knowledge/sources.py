@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
 
-from demarche.knowledge.parties import Known, actor_code
+from demarche.knowledge.parties import Known, known_state
 from demarche.knowledge.tables import language_table, world_table
 
 Entry = TypeVar("Entry")
@@ -179,15 +179,9 @@ def _states(language: str | None) -> tuple[dict[str, list[tuple[Words, Known]]],
     adjectives: dict[str, list[tuple[Words, Known]]] = {}
     names: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
     for key, row in rows.items():
-        known = _state(key, world.get(key, {}))
+        known = known_state(key, "state", world.get(key, {}))
         for adjective in row.get("adjectives", ()):
             adjectives.setdefault(adjective.casefold().rstrip("*")[:LEAST_SHARED], []).append((Words.of([adjective]), known))
         for name in (*row.get("names", ()), *row.get("seats", ())):
             names.setdefault(name.casefold().split()[0][:LEAST_SHARED], []).append((tuple(name.split()), known))
     return adjectives, {letters: sorted(found, key=lambda n: -len(n[0])) for letters, found in names.items()}
-
-
-def _state(key: str, row: dict[str, str]) -> Known:
-    country = row.get("country", key)
-    sector = "PRE" if row.get("recognition") == "partial" else None
-    return Known(key, "state", "state", sector, country, actor_code(country, sector), row.get("wikidata"))
