@@ -152,8 +152,13 @@ def test_a_language_is_a_tag_or_none(text: str) -> None:
 )
 def test_time_grows_with_the_length_and_not_with_its_square(scrap: str) -> None:
     """Eight times the text may take thirty times as long (a square would take 64 times), timers and caches being what they are."""
-    short, long = (_seconds(scrap * (size // len(scrap))) for size in (5_000, 40_000))
+    short, long = (_least_seconds(scrap * (size // len(scrap))) for size in (5_000, 40_000))
     assert long < 30 * max(short, 0.005)
+
+
+def _least_seconds(text: str) -> float:
+    """The least of five: what comes on top is the machine's, such as a collection of all that the tests before have left."""
+    return min(_seconds(text) for _ in range(5))
 
 
 def _seconds(text: str) -> float:
