@@ -10,6 +10,7 @@ from training.corpora import ParsedDocument, Window, Word, add_names, jsonl, rea
 from training.cues import labelled
 from training.gum_names import add_gum_names
 from training.gum_speech import gum_document
+from training.inventions import invented_lands
 from training.marked import read_marked
 from training.speech import speech_windows
 from training.swaps import Pool, with_other_names
@@ -20,6 +21,7 @@ ENGLISH = ("parse/ewt-train.conllu", "parse/gum-train.conllu")  # gum_nc is for 
 LANGUAGES = ("ru_gsd", "uk_parlamint", "es_gsd", "fr_gsd", "tr_boun", "hy_armtdp")
 TEXTS = Path(__file__).parent / "texts"
 WINDOW = 150  # words
+LANDS, COPIES = 1500, 4  # names of invented lands, and how often each of our English texts is told of others
 SHARES = {
     "english": 0.6,
     "languages": 0.7,
@@ -28,12 +30,14 @@ SHARES = {
     "wrapped": 0.3,
     "nested": 1.0,
     "texts": 3.0,
-    "statements": 1.0,
+    "statements": 2.0,
+    "lands": 4.0,
+    "silver": 0.6,
 }  # of each kind in a round
 
 
-def training_windows(data: Path, draw: random.Random, without: str | None = None) -> dict[str, list[Window]]:
-    """The windows of each kind in SHARES; `without` is a publisher of the attribution corpus that is left out."""
+def training_windows(data: Path, draw: random.Random, without: str | None = None, silver: Path | None = None) -> dict[str, list[Window]]:
+    """The windows of each kind in SHARES; `without` is a publisher of the attribution corpus that is left out, `silver` what `training.silver` wrote."""
     ewt, gum = (read_conllu(data / name) for name in ENGLISH)
     named = add_names(ewt, jsonl(data / "ner/train.jsonl"))
     print(f"{named} documents of EWT carry names", flush=True)
@@ -43,6 +47,7 @@ def training_windows(data: Path, draw: random.Random, without: str | None = None
     return {
         "english": [w for d in english for w in windows_of(with_quotes(d), WINDOW, draw)],
         "languages": [w for d in others for w in windows_of(with_quotes(d), WINDOW, draw)],
+        "silver": list(_windows(jsonl(silver), "en")) if silver else [],
     } | speech(data, draw, without)
 
 
@@ -55,6 +60,8 @@ def speech(data: Path, draw: random.Random, without: str | None) -> dict[str, li
         pool.add(document)
     for label, names in world_names().items():
         pool.names[label] += names * (1 + len(pool.names[label]) // len(names))  # every other name is one of these
+    lands = Pool(pool.names | {"LOC": invented_lands(LANDS, draw)})
+    pool.names["LOC"] += lands.names["LOC"] * (1 + len(pool.names["LOC"]) // (2 * LANDS))  # and every third land is invented
     renamed = [with_other_names(d, pool, draw) for d in articles]
     nested = [labelled(gum_document(d)) for d in jsonl(data / "nesting/train.jsonl")]
     return {
@@ -64,6 +71,7 @@ def speech(data: Path, draw: random.Random, without: str | None) -> dict[str, li
         "nested": list(_windows(nested, "en")),
         "texts": [w for tag, documents in texts.items() if tag != "en" for w in _windows(documents, tag)],
         "statements": list(_windows(texts.get("en", []), "en")),
+        "lands": list(_windows((with_other_names(d, lands, draw) for d in texts.get("en", []) for _ in range(COPIES)), "en")),
     }
 
 

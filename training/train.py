@@ -62,7 +62,8 @@ class Run:
         self.network, self.steps, self.step, self.file = network, steps, 0, out / "checkpoint.pt"
         groups = [{"params": network.encoder.parameters(), "lr": pace * ENCODER_RATE}, {"params": network.heads.parameters(), "lr": pace * HEAD_RATE}]
         self.optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.99), weight_decay=0.01)
-        warm = lambda s: min((s + 1) / WARM_UP, max(0.0, (steps - s) / max(1, steps - WARM_UP)))  # noqa: E731
+        up = min(WARM_UP, steps // 6)
+        warm = lambda s: min((s + 1) / max(1, up), max(0.0, (steps - s) / max(1, steps - up)))  # noqa: E731
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, warm)
         self.average = {k: v.detach().clone() for k, v in network.state_dict().items()}
         if self.file.exists():
@@ -118,8 +119,9 @@ def main() -> None:
     torch.manual_seed(args.seed)
     draw = random.Random(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    windows = training_windows(args.data, draw, args.without)
+    windows = training_windows(args.data, draw, args.without, args.silver)
     labels = known_labels(args.start) if args.start else collect([w for part in windows.values() for w in part])
+    windows = {kind: part for kind, part in windows.items() if kind in args.kinds}
     (args.out / "labels.json").write_text(json.dumps(asdict(labels), ensure_ascii=False), encoding="utf-8")
     network = Network(args.weights, labels)
     if args.start:
@@ -154,6 +156,8 @@ def _arguments() -> argparse.Namespace:
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--start", type=Path, help="layers.onnx to begin with, labels.json beside it; without it the layers are those of multilingual-e5-small")
     p.add_argument("--without", help="a publisher of the attribution corpus that is held out")
+    p.add_argument("--silver", type=Path, help="documents with the program's own attributions, from training.silver")
+    p.add_argument("--kinds", nargs="+", choices=SHARES, default=list(SHARES), help="of windows, where not all are wanted")
     p.add_argument("--steps", type=int, default=6000)
     p.add_argument("--seed", type=int, default=1)
     return p.parse_args()

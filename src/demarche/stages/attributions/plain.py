@@ -6,16 +6,13 @@ from demarche.language.analysis import Analysis
 from demarche.language.mentions import Mentions
 from demarche.record import Attribution, Party, Reading
 from demarche.stages.attributions.by_model import found_by_model, go_on, share_sources
+from demarche.stages.attributions.classes import CLASS_OF_KIND
 from demarche.stages.attributions.confidence import calibrated
 from demarche.stages.attributions.manner import manner_of, without_edges
 from demarche.stages.attributions.nesting import nested
 from demarche.stages.attributions.scene import Found, Scene
 from demarche.stages.attributions.turns import find_turns, with_turns
 
-BY_PARTY = {
-    "person": "person", "state": "state", "government": "organisation", "armed_force": "organisation", "armed_group": "organisation", "igo": "organisation",
-    "organisation": "organisation", "outlet": "organisation", "people": "collective",
-}  # fmt: skip
 BY_CLASS = {"documents": "document", "anonymous": "anonymous", "collective": "collective", "offices": "office"}
 
 
@@ -60,13 +57,13 @@ class _Sources:
         """Class of source: by its noun, else by its party."""
         known: Party | None = self._parties.get(party or "")
         if found.source is None:
-            return BY_PARTY.get(known.kind, "none") if known else "none"
+            return CLASS_OF_KIND.get(known.kind, "none") if known else "none"
         if known and known.kind == "person":
             return "person"
         listed = next(filter(None, map(self._words.class_of, self._text(found).split())), None)
         if listed:
             return BY_CLASS[listed]
-        return BY_PARTY.get(known.kind, "organisation") if known and known.kind != "other" else "none"
+        return CLASS_OF_KIND.get(known.kind, "organisation") if known and known.kind != "other" else "none"
 
     def _text(self, found: Found) -> str:
         assert found.source is not None

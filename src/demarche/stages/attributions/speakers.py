@@ -4,20 +4,8 @@ from collections.abc import Sequence
 
 from demarche.language.mentions import Mentions, Sides
 from demarche.record import Party, Reading
+from demarche.stages.attributions.classes import CLASS_OF_KIND
 from demarche.stages.attributions.scene import Found, Scene, Span
-
-_BY_KIND = {
-    "person": "person",
-    "state": "state",
-    "government": "state",
-    "armed_force": "organisation",
-    "armed_group": "organisation",
-    "organisation": "organisation",
-    "igo": "organisation",
-    "outlet": "organisation",
-    "people": "collective",
-}
-
 
 MOST_TO_CUE = 30  # code points from a source to its cue, within which "in Athens" still belongs to it
 MOST_PEOPLE = 6  # persons who spoke last among whom a pronoun may mean one
@@ -161,7 +149,7 @@ class Speakers:
         if lemma in words.any_of("documents"):
             return "document"
         if known and (lemma in words.any_of("personal") or (known.kind == "person" and named)):
-            return _BY_KIND.get(known.kind, "organisation")
+            return CLASS_OF_KIND.get(known.kind, "organisation")
         if lemma in words.any_of("collective") and not named and self._scene.text[self.head(found)[0] :].lower().startswith(lemma + "s"):
             return "collective"
         if lemma in words.any_of("anonymous") and not named and text.split()[0] not in words.any_of("definite"):
@@ -170,7 +158,7 @@ class Speakers:
             return "person" if named and not known else "office"
         if lemma in words.any_of("collective"):
             return "collective"
-        return _BY_KIND.get(known.kind, "organisation") if known else ("person" if named else "none")
+        return CLASS_OF_KIND.get(known.kind, "organisation") if known else ("person" if named else "none")
 
     def _is_named(self, source: Span) -> bool:
         """Whether a proper name of a person stands in the phrase."""
