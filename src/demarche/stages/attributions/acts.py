@@ -29,6 +29,8 @@ class Acts:
             return "ASSERT", tuple(hearers)
         if found.act != "ASSERT":
             return found.act, tuple(hearers or self._targets(found, party))
+        if found.verbatim:
+            return "ASSERT", tuple(hearers)  # a turn in a conversation does many things
         act, targets = act_of(deeds, voices)
         act = next(filter(None, (self._performed(d, voices) for d in deeds)), act) if act == "ASSERT" else act
         return self._labelled(found, act), tuple([t for t in targets if self._speakers.can_answer(t)] or hearers)
@@ -44,6 +46,9 @@ class Acts:
         if deed.modal or deed.negated or not voices.is_own(deed.tree, deed.doer):
             return None
         tokens = deed.tree.tokens
+        written = tokens[deed.index].text.lower()
+        if written != tokens[deed.index].lemma.lower() and not written.endswith(tuple(self._scene.words.any_of("progressive"))):
+            return None  # "we asked" tells of an asking
         cue = self._scene.words.verb(tokens[deed.index].lemma.lower(), [tokens[deed.index + 1].text.lower()] if deed.index + 1 < len(tokens) else [])
         return cue.act if cue and cue.act in ("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "CONCEDE") else None
 

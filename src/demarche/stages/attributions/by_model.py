@@ -16,11 +16,23 @@ BESIDE = "\"'“”„«»‚‘’”"
 
 def found_by_model(scene: Scene, speech: tuple[ReportedSpeech, ...]) -> list[Found]:
     """All that the model is sure enough of, in the order of the cues."""
-    return [_found(scene, told) for told in speech if told.confidence >= LEAST_SURE and told.content]
+    sure = [told for told in speech if told.confidence >= LEAST_SURE and told.content]
+    kept = [told for n, told in enumerate(sure) if not any(_is_rest(later, told) for later in sure[n + 1 : n + 2])]
+    return [found for told in kept if _letters(scene, *(found := _found(scene, told)).content[0]) and not _is_column(scene, told)]
+
+
+def _is_rest(later: ReportedSpeech, told: ReportedSpeech) -> bool:
+    """Whether a cue is the second word of the one before it and stands in what was taken for its source: "in HER WORDS"."""
+    return told.source is not None and told.source[0] <= later.cue[0] < told.source[1] and later.content[:1] == told.content[:1]
+
+
+def _is_column(scene: Scene, told: ReportedSpeech) -> bool:
+    """Whether the source is the name of a newspaper's column: "Opinion: ..."."""
+    return told.source is not None and scene.text[slice(*told.source)].lower() in scene.words.any_of("columns")
 
 
 def _found(scene: Scene, told: ReportedSpeech) -> Found:
-    content = [snapped(scene, told.cue, span) for span in told.content]
+    content = [_in_paragraph(scene, snapped(scene, told.cue, span)) for span in told.content]
     act = told.act if told.act_sure >= SURE_OF_ACT else "ASSERT"
     return Found(
         told.cue, told.source, joined_pieces(scene, content), act, negated=told.negated, sentence=scene.sentence_number(told.cue[0]),
@@ -39,6 +51,14 @@ def snapped(scene: Scene, cue: Span, span: Span) -> Span:
                 start, end = min(start, a), max(end, b)
             n = scene.parents[n]
     return start, end
+
+
+def _in_paragraph(scene: Scene, span: Span) -> Span:
+    """Of a content in the text's own words the part in the paragraph in which it begins."""
+    if scene.quotation_at(span[0]) != OUTSIDE or scene.quotation_at(span[1] - 1) != OUTSIDE:
+        return span
+    _, end = scene.paragraphs[max(0, scene.paragraph_number(span[0]))]
+    return (span[0], min(span[1], end)) if end > span[0] else span
 
 
 def _is_quotation(scene: Scene, cue: Span, span: Span) -> bool:

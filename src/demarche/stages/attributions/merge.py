@@ -68,7 +68,22 @@ def _content(scene: Scene, found: Found, told: Found) -> list[Span]:
     """The quotation that the marks show; else the model's content without those to whom it is said."""
     if found.quoted:
         return found.content
-    return [_without_hearers(scene, span, found.hearers) for span in told.content]
+    return [_with_conjunct(scene, _without_hearers(scene, span, found.hearers)) for span in told.content]
+
+
+def _with_conjunct(scene: Scene, span: Span) -> Span:
+    """A content that breaks off at "and" with what the tree joins by it; without the "and" where it joins nothing."""
+    number = scene.sentence_number(span[1] - 1)
+    if not scene.is_prose(number):
+        return span
+    tree = scene.tree(number)
+    inside = list(tree.within(*span))
+    if len(inside) < 2 or tree.tokens[inside[-1]].upos != "CCONJ":
+        return span
+    joined = tree.tokens[inside[-1]].head
+    if joined > inside[-1] and tree.relation(joined) == "conj" and tree.tokens[joined].head in inside:
+        return span[0], max(span[1], tree.tokens[max(tree.subtree(joined))].end)
+    return span[0], tree.tokens[inside[-2]].end
 
 
 def _before_next(scene: Scene, found: Found, span: Span, others: list[Found]) -> Span:

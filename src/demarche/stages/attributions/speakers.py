@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from demarche.language.mentions import Mentions, Sides
 from demarche.record import Party, Reading
+from demarche.stages.attributions.author import find_author
 from demarche.stages.attributions.classes import CLASS_OF_KIND
-from demarche.stages.attributions.scene import Found, Scene, Span
+from demarche.stages.attributions.scene import OUTSIDE, Found, Scene, Span
 
 MOST_TO_CUE = 30  # code points from a source to its cue, within which "in Athens" still belongs to it
 MOST_PEOPLE = 6  # persons who spoke last among whom a pronoun may mean one
@@ -26,6 +27,7 @@ class Speakers:
         self._last: str | None = None
         self._issuer_of_last: str | None = None  # who issued the document that the text reports
         self._previous: str | None = None
+        self._author = find_author(scene, reading)
         self._last_hearer: str | None = None
 
     def party_of(self, found: Found, around: str | None, is_outer: bool) -> str | None:
@@ -50,7 +52,7 @@ class Speakers:
         if found.source is None:
             return None
         if self.small(found.source) in self._scene.words.any_of("first_person") or self.head(found)[1] in self._scene.words.any_of("first_person"):
-            return around
+            return around or (self._author if self._scene.quotation_at(found.start) == OUTSIDE else None)
         position, lemma = self.head(found)
         party = self.mentions.of_span(found.source, position)
         if lemma in self._scene.words.any_of("documents"):

@@ -1,0 +1,43 @@
+"""Whose words a text is where its heading says so: "FOREIGN MINISTRY OF TORVALLE", "Speech by the representative of Marenga"."""
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from demarche.record import Reading
+from demarche.stages.attributions.scene import Scene, Span
+
+MOST_HEADINGS = 5  # paragraphs at the head of a text
+STOPS = '.!?…:;"”»'
+NEARLY_ALL = 0.8  # of a heading's letters, from which a name is the heading
+BODIES = frozenset({"government", "organisation", "igo", "armed_force", "armed_group"})
+
+
+def find_author(scene: Scene, reading: Reading) -> str | None:
+    """The party whose own words the text is, None where no heading names it: a body that is the whole heading, or the one after "statement of"."""
+    mentions = sorted((span, p.id, p.kind) for p in reading.parties for span in p.mentions)
+    for start, end in _headings(scene):
+        within = [(span, id, kind) for span, id, kind in mentions if start <= span[0] and span[1] <= end]
+        for span, id, kind in within:
+            if kind in BODIES and _letters(scene, span) >= NEARLY_ALL * _letters(scene, (start, end)):
+                return id
+            if _letters(scene, (span[1], end)) == 0 and _is_written_by(scene, start, span):
+                return id
+    return None
+
+
+def _headings(scene: Scene) -> Iterator[Span]:
+    """The paragraphs before the first that ends like a sentence."""
+    return takewhile(lambda span: scene.text[span[0] : span[1]].rstrip()[-1:] not in STOPS, scene.paragraphs[:MOST_HEADINGS])
+
+
+def _is_written_by(scene: Scene, start: int, name: Span) -> bool:
+    """Whether the words before a name are "comment by (the)" or the like."""
+    before = scene.text[start : name[0]].lower().split()
+    while before and before[-1] in scene.words.any_of("definite"):
+        before.pop()
+    own = scene.words.any_of("documents") | scene.words.any_of("addresses")
+    return len(before) > 1 and before[-1] in scene.words.any_of("written_by") and not own.isdisjoint(before)
+
+
+def _letters(scene: Scene, span: Span) -> int:
+    return sum(c.isalpha() for c in scene.text[span[0] : span[1]])
