@@ -39,7 +39,12 @@ lint: $(VENV)/.dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-test: lint
+# The store is tested on PostgreSQL too, which the tests start themselves.
+.PHONY: postgresql
+postgresql:
+	@command -v pg_ctl >/dev/null || ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1 || { echo "Installing Debian's postgresql"; apt-get update -qq && apt-get install -y -qq postgresql; }
+
+test: lint postgresql
 	@$(BIN)/pytest -m "not slow"
 
 gold: $(VENV)/.dev
@@ -52,7 +57,7 @@ $(VENV)/.bench: pyproject.toml $(VENV)/.dev | $(BIN)/python
 bench: $(VENV)/.bench
 	@$(BIN)/python tests/bench/bench.py
 
-coverage: $(VENV)/.dev
+coverage: $(VENV)/.dev postgresql
 	@$(BIN)/coverage run -m pytest -m "not slow"
 	@$(BIN)/coverage report
 

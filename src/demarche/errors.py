@@ -2,17 +2,20 @@
 
 DemarcheError
 ├── InputError             the text, file or setting that was given cannot be used
-│   ├── NotTextError       the bytes are no text in any encoding that we know
+│   ├── NotTextError       the bytes are no text in any encoding that we know, or a text holds what no encoding can write
 │   ├── EmptyTextError     there is no letter in the text
 │   ├── TooLargeError      the text is longer than the limit that was set
 │   ├── AddressError       a web address leads where the program must not go
-│   └── FetchError         what lies at a web address could not be had
+│   ├── FetchError         what lies at a web address could not be had
+│   ├── QueryError         the search has a field or a value that there is none of
+│   └── DisputeError       the dispute file is no TOML, or says something that cannot be
 ├── StoreError             the project on disk cannot be used
 │   ├── NoStoreError       there is no project where one was named
 │   ├── DamagedStoreError  the database is truncated or no database
 │   ├── ForeignStoreError  the database holds something else than a project
 │   ├── NewerStoreError    a newer program made the project
-│   └── ReadOnlyStoreError the project cannot be written to
+│   ├── ReadOnlyStoreError the project cannot be written to
+│   └── DiskFullError      there is no room left for the project
 └── InstallationError      a part of the program itself is missing or damaged
     └── ModelError         the model file is missing, truncated or not ours
 """
@@ -27,7 +30,7 @@ class InputError(DemarcheError):
 
 
 class NotTextError(InputError):
-    """The bytes are no text in any encoding that we know."""
+    """The bytes are no text in any encoding that we know, or a text holds what no encoding can write."""
 
 
 class EmptyTextError(InputError):
@@ -39,7 +42,7 @@ class TooLargeError(InputError):
 
 
 class AddressError(InputError):
-    """A web address leads where the program must not go: to a private network, or by another way than http and https."""
+    """A web address leads where the program must not go: to a private network, by another way than http and https, or to what robots.txt closes."""
 
 
 class FetchError(InputError):
@@ -49,6 +52,14 @@ class FetchError(InputError):
         super().__init__(message)
         self.status = status
         self.retry_after = retry_after
+
+
+class QueryError(InputError):
+    """The search has a field that there is none of, or a value that its field cannot have."""
+
+
+class DisputeError(InputError):
+    """The dispute file is no TOML, or says something that cannot be: each wrong thing with its table and key."""
 
 
 class InstallationError(DemarcheError):
@@ -81,3 +92,7 @@ class NewerStoreError(StoreError):
 
 class ReadOnlyStoreError(StoreError):
     """The project cannot be written to."""
+
+
+class DiskFullError(StoreError):
+    """There is no room left for the project; what was there before is untouched."""

@@ -1,12 +1,11 @@
 """The bytes as they came in, in files named by their SHA-256."""
 
 import hashlib
-import os
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from demarche.errors import StoreError
+from demarche.store.durable import write_all
+from demarche.store.failures import file_failures
 
 
 class Originals:
@@ -15,39 +14,39 @@ class Originals:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def put(self, data: bytes) -> str:
-        """The SHA-256 of the bytes, which are on disk, whole, when this returns."""
-        digest = hashlib.sha256(data).hexdigest()
-        file = self._file(digest)
-        if not file.is_file():
-            try:
-                _write(file, data)
-            except OSError as error:
-                raise StoreError(f"{file}: the original could not be kept: {error.strerror}") from error
-        return digest
+    def put(self, many: Iterable[bytes]) -> list[str]:
+        """The SHA-256 of each, all of which are on disk, whole, when this returns; one that was damaged is whole again. Raises a child of StoreError."""
+        named = [(hashlib.sha256(data).hexdigest(), data) for data in many]
+        write_all((file, data) for digest, data in dict(named).items() if not _holds(file := self._file(digest), data))
+        return [digest for digest, _ in named]
 
-    def wrong(self, digests: Iterator[str]) -> Iterator[str]:
+    def held(self) -> Iterator[str]:
+        """The SHA-256 of each original that lies in the folder, by its name."""
+        return (file.parent.name + file.name for file in self._folder.glob("??/*") if not file.name.startswith("."))
+
+    def wrong(self, digests: Iterable[str]) -> Iterator[str]:
         """A sentence for each original that is missing or changed."""
         for digest in digests:
-            file = self._file(digest)
-            if not file.is_file():
-                yield f"original {digest} is missing"
-            elif hashlib.sha256(file.read_bytes()).hexdigest() != digest:
-                yield f"original {digest} is changed"
+            try:
+                found = hashlib.sha256(self._file(digest).read_bytes()).hexdigest()
+            except FileNotFoundError:
+                yield f"original {digest} is missing: add its document again, or take it from a backup"
+            except OSError as error:
+                yield f"original {digest} cannot be read ({error.strerror}): check the disk and the rights of the folder"
+            else:
+                if found != digest:
+                    yield f"original {digest} is changed: add its document again, or take it from a backup"
+
+    def copy(self, digests: Iterable[str], to: Path) -> None:
+        """Copies what is there, as it is, into another folder of originals."""
+        other = Originals(to)
+        found = ((other._file(digest), file) for digest in digests if (file := self._file(digest)).is_file())
+        write_all((copy, file.read_bytes()) for copy, file in found)
 
     def _file(self, digest: str) -> Path:
         return self._folder / digest[:2] / digest[2:]
 
 
-def _write(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def _holds(file: Path, data: bytes) -> bool:
+    with file_failures(file):
+        return file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data
