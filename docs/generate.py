@@ -1,4 +1,7 @@
-"""Writes what is made from the records: the JSON Schema and docs/record.md. With --check it writes nothing and fails where a file is not current."""
+"""Writes what is made from the records and tables: the JSON Schema, docs/record.md and docs/export.md.
+
+With --check it writes nothing and fails where a file is not current.
+"""
 
 import json
 import sys
@@ -8,6 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from demarche.export.tables import TABLES, WHENCE, WHERE, WHO_SAYS, Column, Table
 from demarche.record import (
     Agreement,
     Attribution,
@@ -60,6 +64,33 @@ This page is made from the typed records in `src/demarche/record/` by `make sche
   never an event's date.
 - Lists are in text order. Ids are short and stable within one Reading.
 """
+EXPORT = """# The forms of an export
+
+This page is made from the tables in `src/demarche/export/` by `make schema`. `demarche export` ([commands](commands.md)) writes a project, or what a search
+finds in it, in one of four forms. Everything in them is a claim: what somebody is reported to have said, not an established fact. So no row stands without who
+says it and how it is put.
+
+| form | holds | lost |
+|---|---|---|
+| `jsonl` | whole [Readings](record.md), one a line; `Reading.from_dict(json.loads(line))` gives back the Reading | nothing |
+| `csv` | one table | the rest of the Reading; whether `a; b` in a list is one item or two |
+| `parquet` | one table, lists as lists; needs pyarrow (`pip install 'demarche[scale]'`) | the rest of the Reading |
+| `geojson` | a point for each event and each of its places that has coordinates | events without coordinates: `unplaced` counts them |
+
+Offsets (`start`, `end`) are Unicode code points of the document's text, half-open, in every form. A document that is not read yet is in `jsonl` and in the
+table `documents` with its text, and has no other rows; the command says how many there are.
+
+**CSV** is RFC 4180 in UTF-8 with a byte order mark, without which spreadsheets garble every script but the Latin one. A text that a spreadsheet would run as a
+formula, because it begins with `=`, `+`, `-`, `@`, a tab or a line end (or with their wide forms, or behind blanks), has an apostrophe before it; take one
+apostrophe off to have the words as written. Columns of numbers hold numbers, `-5.25` too. What is not known is an empty cell. Beside `FILE` lies
+`FILE-metadata.json` (W3C, CSV on the Web): that the rows are claims, and what each column means and holds. It is a file of its own because a first row with a
+note would make the table none.
+
+**GeoJSON** is RFC 7946: longitude before latitude. A feature has the columns of the table `events`, the place's names with who uses which, the sentence, and
+`"claim": true`. A country or region stands as its middle; `radius_km` says how large it is.
+
+Every form is written beside its target and takes the target's name when it is whole; a target that is there is left as it is, unless `--force` is given.
+"""
 
 
 def schema_text() -> str:
@@ -99,7 +130,26 @@ def _type(annotation: Any) -> str:
     )
 
 
-FILES = {ROOT / "src/demarche/record/reading.schema.json": schema_text, ROOT / "docs/record.md": record_page}
+def export_page() -> str:
+    """docs/export.md."""
+    shared = "\n## Columns of every table\n" + _columns((*WHENCE, *WHERE)) + "\nAnd of those tables whose rows somebody says:\n" + _columns(WHO_SAYS)
+    return EXPORT + shared + "".join(f"\n## {table.name}\n{_columns(_own(table))}" for table in TABLES.values())
+
+
+def _own(table: Table) -> tuple[Column, ...]:
+    return tuple(column for column in table.columns if column not in (*WHENCE, *WHERE, *WHO_SAYS))
+
+
+def _columns(columns: tuple[Column, ...]) -> str:
+    kinds = {"text": "words", "whole": "whole number", "number": "number", "truth": "true or false", "list": "list of words"}
+    return "\n| column | type | what it says |\n|---|---|---|\n" + "".join(f"| `{c.name}` | {kinds[c.kind]} | {c.says.replace('|', '/')} |\n" for c in columns)
+
+
+FILES = {
+    ROOT / "src/demarche/record/reading.schema.json": schema_text,
+    ROOT / "docs/record.md": record_page,
+    ROOT / "docs/export.md": export_page,
+}
 
 
 def stale() -> list[Path]:

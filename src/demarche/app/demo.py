@@ -1,7 +1,6 @@
 """The bundled texts: an invented dispute between two states, with the key of what a careful coder would record."""
 
 import json
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -10,6 +9,7 @@ from typing import Any
 
 from demarche.evaluation.cases import Case, problems
 from demarche.intake.document import new_document
+from demarche.knowledge.disputes import Dispute, read_dispute
 from demarche.record import Document, Reading
 
 
@@ -28,9 +28,9 @@ def demo_documents() -> list[Document]:
     return [new_document(f.read_text(encoding="utf-8"), uri=f.name, language="en") for f in texts]
 
 
-def demo_dispute() -> dict[str, Any]:
-    """The dispute file: parties, places with who uses which name, agreements."""
-    return tomllib.loads((_folder() / "dispute.toml").read_text(encoding="utf-8"))
+def demo_dispute() -> Dispute:
+    """The dispute: parties, places with who uses which name, agreements."""
+    return read_dispute((_folder() / "dispute.toml").read_text(encoding="utf-8"))
 
 
 def demo_cases() -> list[Case]:

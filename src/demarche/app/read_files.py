@@ -1,14 +1,12 @@
 """Read files and folders, whatever state they are in."""
 
-import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from demarche.app.read import read_document
+from demarche.app.reasons import reason_of
 from demarche.batch.processes import map_in_order
-from demarche.errors import DemarcheError, InputError, InstallationError
 from demarche.intake.files import find_files, load_document
 from demarche.record import Reading
 
@@ -46,17 +44,5 @@ def _read_file(name: str, known: Known) -> Outcome:
     try:
         document = load_document(name, title=known.title, outlet=known.outlet, published=known.published, language=known.language)
         return Outcome(name, read_document(document))
-    except InstallationError:
-        raise
-    except InputError as error:
-        return Outcome(name, error=str(error))
-    except DemarcheError as error:
-        return Outcome(name, error=f"{type(error).__name__}: {error}")
     except Exception as error:
-        # One text that meets a fault of ours must not cost the other thousand; it is reported, and the exit code says so.
-        return Outcome(name, error=f"a fault in Demarche itself, please report it: {type(error).__name__}: {error} ({_place(error)})")
-
-
-def _place(error: Exception) -> str:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{Path(frame.filename).name}, line {frame.lineno}"
+        return Outcome(name, error=reason_of(error))

@@ -25,3 +25,10 @@ def print_view(reading: Reading, stream: TextIO) -> None:
     from demarche.export.terminal import print_reading
 
     print_reading(reading, stream)
+
+
+def as_plain(words: str) -> str:
+    """The words on one line without control characters, which could move a terminal's cursor or change its colours."""
+    from demarche.export.terminal import plain
+
+    return plain(" ".join(words.split()))

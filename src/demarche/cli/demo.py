@@ -30,6 +30,8 @@ Now your own text:
   {command} read FOLDER --html -o page.html   a page with the texts beside their records
   {command} read FILE --json                   one line of JSON a text
   cat FILE | {command} read -                  from standard input
+  {command} init PROJECT                       a project: many texts, and what they say of each other
+  {command} add --project PROJECT FOLDER       then search, claims, ladder, agreements, ledger, family
   {command} doctor                             what is installed; nothing is sent anywhere
 """
 
@@ -45,7 +47,7 @@ def demo_command(html: str) -> int:
 
 
 def _walk(html: str) -> None:
-    print(INTRO.format(title=demo_dispute()["title"]))
+    print(INTRO.format(title=demo_dispute().title))
     began = time.perf_counter()
     readings = list(read_many(demo_documents()))
     print(f"Read {len(readings)} texts in {time.perf_counter() - began:.1f} s. The first one in full:\n")

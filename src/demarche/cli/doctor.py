@@ -2,7 +2,7 @@
 
 from demarche.app.examine import examine
 
-PRIVACY = "Nothing is sent anywhere: the program opens no connection, and the model lies in the package."
+PRIVACY = "Nothing is sent anywhere: the model lies in the package, and no connection is opened but to an address that you give."
 
 
 def doctor_command() -> int:

@@ -1,11 +1,25 @@
 """The commands of `demarche`. Heavy parts are imported by the command that needs them, so that help is there at once."""
 
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from demarche import __version__
-from demarche.cli.help import DEMO, DOCTOR, OPTIONS, PROGRAM, READ
+from demarche.cli.add import Manner, add
+from demarche.cli.agreements import agreements
+from demarche.cli.claims import claims
+from demarche.cli.dates import checked_date
+from demarche.cli.export import export
+from demarche.cli.family import family
+from demarche.cli.help import COMMANDS, DEMO, DOCTOR, OPTIONS, PROGRAM, READ
+from demarche.cli.init import init
+from demarche.cli.keeping import backup, verify
+from demarche.cli.ladder import ladder
+from demarche.cli.ledger import ledger
+from demarche.cli.options import Database, Folder
+from demarche.cli.running import in_project
+from demarche.cli.search import search
+from demarche.cli.watch import watch
 
 program = typer.Typer(
     help=PROGRAM,
@@ -28,9 +42,13 @@ def _program(version: Annotated[bool, typer.Option("--version", callback=_versio
     pass
 
 
+program.command("init", help=COMMANDS["init"])(init)
+program.command("add", help=COMMANDS["add"])(add)
+
+
 @program.command("read", help=READ)
 def _read(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help=OPTIONS["files"])],
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE", help=OPTIONS["files"])] = None,
     json: Annotated[bool, typer.Option("--json", help=OPTIONS["json"])] = False,
     html: Annotated[bool, typer.Option("--html", help=OPTIONS["html"])] = False,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=OPTIONS["output"])] = None,
@@ -40,12 +58,19 @@ def _read(
     language: Annotated[str | None, typer.Option(metavar="TAG", help=OPTIONS["language"])] = None,
     workers: Annotated[int, typer.Option(min=1, max=64, metavar="N", help=OPTIONS["workers"])] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=OPTIONS["quiet"])] = False,
+    again: Annotated[bool, typer.Option("--again", help=OPTIONS["again"])] = False,
+    folder: Folder = None,
+    database: Database = None,
 ) -> None:
+    if not files:
+        _read_project((folder, database), again, Manner(True, workers, json, quiet))
+    if again:
+        raise typer.BadParameter("--again reads a whole project: leave the files out")
     from demarche.app.read_files import Known
     from demarche.cli.read import Wanted, read_command
 
     form = _form(json, html)
-    known = Known(title=title, outlet=outlet, published=_date(published), language=language)
+    known = Known(title=title, outlet=outlet, published=checked_date(published), language=language)
     raise typer.Exit(read_command(files, Wanted(form=form, output=output, workers=workers, quiet=quiet), known))
 
 
@@ -63,15 +88,36 @@ def _doctor() -> None:
     raise typer.Exit(doctor_command())
 
 
+for name, command in (
+    ("search", search),
+    ("claims", claims),
+    ("ladder", ladder),
+    ("agreements", agreements),
+    ("ledger", ledger),
+    ("family", family),
+    ("export", export),
+    ("watch", watch),
+    ("verify", verify),
+    ("backup", backup),
+):
+    program.command(name, help=COMMANDS[name])(command)
+
+
+def _read_project(place: tuple[str | None, str | None], again: bool, manner: Manner) -> NoReturn:
+    """Reads what a project has not read; where no project is named and none is here, a file is missing."""
+    from demarche.app.open import find_place
+    from demarche.cli.reading import read_again
+    from demarche.errors import NoStoreError
+
+    if place == (None, None):
+        try:
+            find_place()
+        except NoStoreError as error:
+            raise typer.BadParameter("give a FILE to read, or name a project with --project", param_hint="FILE") from error
+    in_project(*place, lambda project: read_again(project, manner, again))
+
+
 def _form(json: bool, html: bool) -> str:
     if json and html:
         raise typer.BadParameter("choose one of --json and --html")
     return "json" if json else "html" if html else "view"
-
-
-def _date(published: str | None) -> str | None:
-    from demarche.intake.document import is_iso_date
-
-    if published and not is_iso_date(published):
-        raise typer.BadParameter(f"{published!r} is no date in ISO 8601, such as 2020-11-10 or 2020-11-10T21:00+04:00", param_hint="--published")
-    return published

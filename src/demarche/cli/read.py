@@ -1,21 +1,17 @@
 """`demarche read`."""
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from demarche.app.read_files import Known, Outcome, list_files, read_files
 from demarche.app.show import as_json_line, as_page, print_view
 from demarche.cli.progress import Progress
-from demarche.errors import DemarcheError
+from demarche.cli.running import DONE, ERROR, PARTLY, guarded
 from demarche.record import Reading
-
-DONE, ERROR, PARTLY = 0, 1, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +39,7 @@ class Tally:
 
 def read_command(names: Sequence[str], wanted: Wanted, known: Known) -> int:
     """Reads and prints; gives the exit code."""
-    try:
-        return _read_all(list_files(names), wanted, known)
-    except BrokenPipeError:
-        # Whoever read our output has gone (`demarche read … | head`); without this Python would complain of it when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except KeyboardInterrupt:
-        print("demarche: stopped", file=sys.stderr)
-        return 130
-    except (DemarcheError, OSError) as error:
-        print(f"demarche: {error}", file=sys.stderr)
-        return ERROR
+    return guarded(lambda: _read_all(list_files(names), wanted, known))
 
 
 def _read_all(files: list[str], wanted: Wanted, known: Known) -> int:
@@ -95,7 +80,5 @@ def _stream(output: str | None) -> Iterator[TextIO]:
         with Path(output).open("w", encoding="utf-8", newline="\n") as file:
             yield file
         return
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     yield sys.stdout
     sys.stdout.flush()

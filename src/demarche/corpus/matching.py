@@ -27,11 +27,17 @@ def group_propositions(found: Sequence[Proposition]) -> list[list[Proposition]]:
     ordered = sorted(found, key=place_in_time)
     pairs = [(score, a, b) for a, b in _candidates(ordered) if (score := match(ordered[a], ordered[b])) is not None]
     groups = {n: [n] for n in range(len(ordered))}
+    apart: set[tuple[int, int, int, int]] = set()  # two groups that cannot be one: first passage and size of each, for groups only grow
     for _, a, b in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
-        one, other = groups[a], groups[b]
-        if one is not other and not any(_excludes(ordered[x], ordered[y]) for x in one for y in other):
-            merged = sorted([*one, *other])
-            groups.update(dict.fromkeys(merged, merged))
+        one, other = sorted((groups[a], groups[b]))
+        key = (one[0], len(one), other[0], len(other))
+        if one is other or key in apart:
+            continue
+        if any(_excludes(ordered[x], ordered[y]) for x in one for y in other):
+            apart.add(key)
+            continue
+        merged = sorted([*one, *other])
+        groups.update(dict.fromkeys(merged, merged))
     return [[ordered[n] for n in group] for first, group in groups.items() if group[0] == first]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from demarche.knowledge.parties import plain
 from demarche.knowledge.words import common_words
@@ -27,6 +27,7 @@ def _common() -> frozenset[str]:
     return frozenset(plain(w) for words in common_words().values() for w in words)
 
 
+@lru_cache(maxsize=100_000)
 def alike(one: str, other: str) -> bool:
     """Whether two folded words may be forms of one: they begin alike for four letters and more and differ in a short ending."""
     shared = 0

@@ -16,6 +16,8 @@ from demarche.intake.addresses import Resolve, public_address, resolve
 AGENT = "Demarche"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LONGEST_ROBOTS = 500_000  # bytes, as RFC 9309 asks at least
+BUSY = 429  # says nothing of whether there is a robots.txt
+PACKINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})  # these grow a thousandfold at most; one within another, or others, without bound
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Fetched:
     status: int
     body: bytes = b""
     media_type: str = ""
+    charset: str | None = None  # as the server says
     etag: str | None = None
     modified: str | None = None
 
@@ -53,16 +56,17 @@ class Fetcher:
     def get(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
         """What lies at an address. With `etag` or `modified` of an earlier answer only what is new.
 
-        Raises AddressError for a private host or a scheme other than http and https, TooLargeError beyond the bounds, FetchError for everything else.
+        Raises AddressError for a private host, a scheme other than http and https and what robots.txt closes, TooLargeError beyond the bounds,
+        FetchError for everything else.
         """
-        if self.robots and not self._may_read(url):
-            raise FetchError(f"{url}: its robots.txt asks programs not to read it")
         known = {"If-None-Match": etag, "If-Modified-Since": modified}
-        return self._follow(url, {name: value for name, value in known.items() if value})
+        return self._follow(url, {name: value for name, value in known.items() if value}, obeys=self.robots)
 
-    def _follow(self, url: str, headers: dict[str, str]) -> Fetched:
+    def _follow(self, url: str, headers: dict[str, str], obeys: bool) -> Fetched:
         until = time.monotonic() + self.bounds.seconds
         for _ in range(self.bounds.redirects + 1):
+            if obeys and not self._may_read(url):
+                raise AddressError(f"{url}: its robots.txt asks programs not to read it")
             with self._answer(url, headers, until) as answer:
                 if answer.status_code not in REDIRECTS:
                     return self._taken(url, answer, until)
@@ -82,7 +86,7 @@ class Fetcher:
         address = public_address(parts.hostname, port, self.allowed, self.resolved)
         host = f"[{address}]" if ":" in address else address
         pinned = urlunsplit((parts.scheme, f"{host}:{port}", parts.path or "/", parts.query, ""))
-        sent = {"Host": parts.netloc.rpartition("@")[2], "User-Agent": AGENT, **headers}
+        sent = {"Host": parts.netloc.rpartition("@")[2], "User-Agent": AGENT, "Accept-Encoding": "gzip, deflate", **headers}
         try:
             request = self._client.build_request("GET", pinned, headers=sent, extensions={"sni_hostname": parts.hostname}, timeout=self._patience(until))
             answer = self._client.send(request, stream=True)
@@ -97,9 +101,11 @@ class Fetcher:
         if answer.status_code not in (200, 304):
             wait = answer.headers.get("retry-after")
             raise FetchError(f"{url}: the server answered {answer.status_code}{f', try again after {wait}' if wait else ''}", answer.status_code, wait)
+        if (packing := answer.headers.get("content-encoding", "").strip().lower()) not in PACKINGS:
+            raise FetchError(f"{url}: packed as {packing!r}, which was not asked for and is not read")
         body = self._body(url, answer, until) if answer.status_code == 200 else b""
         kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
-        return Fetched(url, answer.status_code, body, kind, answer.headers.get("etag"), answer.headers.get("last-modified"))
+        return Fetched(url, answer.status_code, body, kind, answer.charset_encoding, answer.headers.get("etag"), answer.headers.get("last-modified"))
 
     def _body(self, url: str, answer: httpx.Response, until: float) -> bytes:
         """All bytes, unpacked as they come, so that a small packed answer cannot grow past the bound."""
@@ -126,11 +132,13 @@ class Fetcher:
         return self._rules[site].can_fetch(AGENT, url)
 
     def _wishes(self, site: str) -> str:
-        """The site's robots.txt; empty where there is none, and all forbidden where it cannot be had (RFC 9309)."""
+        """The site's robots.txt, empty where there is none. Raises FetchError where it cannot be had, for then nothing may be read (RFC 9309)."""
         try:
-            return self._follow(f"{site}/robots.txt", {}).body[:LONGEST_ROBOTS].decode("utf-8", "replace")
+            return self._follow(f"{site}/robots.txt", {}, obeys=False).body[:LONGEST_ROBOTS].decode("utf-8", "replace")
         except FetchError as error:
-            return "" if error.status in range(400, 500) else "User-agent: *\nDisallow: /"
+            if error.status in range(400, 500) and error.status != BUSY:
+                return ""
+            raise FetchError(f"{error}; without it no page of the site is read", error.status, error.retry_after) from error
 
     def _patience(self, until: float) -> float:
         return max(0.1, min(self.bounds.silence, until - time.monotonic()))

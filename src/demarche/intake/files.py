@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from io import BufferedReader, RawIOBase
+from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from demarche.errors import InputError, TooLargeError
 from demarche.intake.document import new_document
-from demarche.intake.formats import HEAD, WHOLE, format_of, longest, read_rows
+from demarche.intake.formats import CHARSETS, HEAD, MEDIA_TYPES, WHOLE, format_of, longest, read_rows
 from demarche.intake.found import Found, RawDocument, Refused
 from demarche.intake.rows import Columns
 from demarche.intake.text import LONGEST_FILE
@@ -42,6 +42,20 @@ def find_documents(names: Iterable[str], columns: Columns = Columns()) -> Iterat
             yield Refused(name, InputError(error.strerror or str(error)))
 
 
+def documents_in(data: bytes, name: str, *, media_type: str = "", charset: str | None = None, columns: Columns = Columns()) -> Iterator[Found]:
+    """Yields every document in bytes that came from somewhere else than a file; `name` is its address, the rest what the server said of it.
+
+    The media type counts only where neither the bytes nor the name tell the format, the charset only for text and pages that are no UTF-8.
+    """
+    kind = format_of(data[:HEAD], name)
+    kind = MEDIA_TYPES.get(media_type, kind) if kind == "text" else kind
+    stream: BufferedReader = BufferedReader(_Borrowed(BytesIO(data)), HEAD)
+    try:
+        yield from _whole(stream, name, kind, charset) if kind in WHOLE else read_rows(kind, stream, name, columns)
+    except InputError as error:
+        yield Refused(name, error)
+
+
 def load_document(name: str, *, title: str | None = None, outlet: str | None = None, published: str | None = None, language: str | None = None) -> Document:
     """The Document in a file of text, HTML, PDF or .docx, or on standard input for "-"; what the caller knows goes before what the file says.
 
@@ -70,13 +84,13 @@ def _found(stream: BufferedReader, name: str, columns: Columns) -> Iterator[Foun
     return _whole(stream, name, kind) if kind in WHOLE else read_rows(kind, stream, _uri(name), columns)
 
 
-def _whole(stream: BufferedReader, name: str, kind: str) -> Iterator[Found]:
+def _whole(stream: BufferedReader, name: str, kind: str, charset: str | None = None) -> Iterator[Found]:
     # LONGEST_FILE itself, so that whoever lowers it here lowers it for texts
     bound = LONGEST_FILE if kind == "text" else longest(kind)
     data = stream.read(bound + 1)
     if len(data) > bound:
         raise TooLargeError(f"more than {bound // 1_000_000} MB, too long for one document; divide it")
-    return WHOLE[kind](data, _uri(name))
+    return CHARSETS[kind](data, _uri(name), charset) if kind in CHARSETS else WHOLE[kind](data, _uri(name))
 
 
 def _opened(name: str) -> BufferedReader:

@@ -18,6 +18,7 @@ from demarche.intake.text import LONGEST_FILE, decode_any
 HEAD = 4096  # bytes from which the format is told
 LONGEST_PACKED = 100_000_000  # bytes of a PDF or office document, most of which are pictures
 WHOLE: dict[str, Callable[[bytes, str | None], Iterator[Found]]] = {"text": read_text, "html": read_html, "pdf": read_pdf, "docx": read_docx, "feed": read_feed}
+CHARSETS: dict[str, Callable[[bytes, str | None, str | None], Iterator[Found]]] = {"text": read_text, "html": read_html}  # those that a charset is said of
 ENDINGS = {
     ".html": "html",
     ".htm": "html",
@@ -28,6 +29,15 @@ ENDINGS = {
     ".tsv": "csv",
     ".rss": "feed",
     ".atom": "feed",
+}
+
+MEDIA_TYPES = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/x-ndjson": "jsonl",
+    "text/csv": "csv",
 }
 
 

@@ -20,18 +20,18 @@ def test_the_key_names_only_words_that_are_in_the_texts() -> None:
 
 
 def test_the_dispute_file_names_both_sides_alike() -> None:
-    parties = demo_dispute()["parties"]
-    states = [p["names"][0] for p in parties if p["kind"] == "state"]
+    parties = demo_dispute().parties
+    states = [p.name for p in parties if p.kind == "state"]
     assert states == ["Kardovia", "Ostrend"]
     for state in states:
-        assert {p["kind"] for p in parties if p.get("of") == state} == {"government", "person", "outlet"}
-    (island,) = [p for p in demo_dispute()["places"] if p["kind"] == "island"]
-    assert {n["used_by"] for n in island["names"]} == set(states)
+        assert {p.kind for p in parties if p.of == state} == {"government", "person", "outlet"}
+    (island,) = [p for p in demo_dispute().places if p.kind == "island"]
+    assert {n.used_by for n in island.names} == set(states)
 
 
 def test_the_names_of_the_dispute_stand_in_the_texts() -> None:
     everything = "\n".join(d.text for d in demo_documents())
-    names = [n for p in demo_dispute()["parties"] for n in p["names"]] + [n["name"] for p in demo_dispute()["places"] for n in p["names"]]
+    names = [n for p in demo_dispute().parties for n in p.all_names] + [n.name for p in demo_dispute().places for n in p.names]
     assert [n for n in names if n not in everything] == []
 
 

@@ -30,6 +30,8 @@ class Site(BaseHTTPRequestHandler):
             self._send(302, b"", Location=f"http://127.0.0.1:{self.server.server_address[1]}/news")
         elif self.path == "/round":
             self._send(302, b"", Location="/round")
+        elif self.path == "/round-about":
+            self._send(302, b"", Location="/closed/page")
         elif self.path == "/busy":
             self._send(503, b"", **{"Retry-After": "120"})
         elif self.path == "/endless":
@@ -102,7 +104,7 @@ def test_a_page_comes_with_its_kind_and_the_second_time_only_if_it_is_new() -> N
     with site() as root:
         fetcher = Fetcher(allowed=HERE)
         first = fetcher.get(f"{root}/news")
-        assert (first.status, first.body, first.media_type, first.etag) == (200, b"<p>The bridge is open.</p>", "text/html", '"v1"')
+        assert (first.status, first.body, first.media_type, first.charset, first.etag) == (200, b"<p>The bridge is open.</p>", "text/html", "utf-8", '"v1"')
         again = fetcher.get(f"{root}/news", etag=first.etag)
         assert (again.status, again.body) == (304, b"")
         assert Site.seen[1]["host"].startswith("localhost:")
@@ -132,9 +134,16 @@ def test_redirects_in_a_circle_end() -> None:
 
 def test_what_robots_txt_closes_is_not_read() -> None:
     with site() as root:
-        with pytest.raises(FetchError, match=r"robots\.txt"):
+        with pytest.raises(AddressError, match=r"robots\.txt"):
             Fetcher(allowed=HERE).get(f"{root}/closed/page")
         assert [ask["path"] for ask in Site.seen] == ["/robots.txt"]
+
+
+def test_a_redirect_does_not_lead_round_robots_txt() -> None:
+    with site() as root:
+        with pytest.raises(AddressError, match=r"/closed/page: its robots\.txt"):
+            Fetcher(allowed=HERE).get(f"{root}/round-about")
+        assert [ask["path"] for ask in Site.seen] == ["/robots.txt", "/round-about"]
 
 
 def test_a_busy_server_says_when_to_come_back() -> None:

@@ -1,0 +1,139 @@
+"""Add documents to a project: files, folders, web addresses, standard input."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+from urllib.parse import urljoin, urlsplit
+
+from demarche.app.open import Project
+from demarche.app.reasons import reason_of
+from demarche.errors import DamagedStoreError, InputError, ReadOnlyStoreError, StoreError
+from demarche.intake.fetch import Fetcher
+from demarche.intake.files import documents_in, find_documents
+from demarche.intake.found import Found, RawDocument, Refused, raw_to_document
+from demarche.intake.rows import Columns
+from demarche.record.family import Appearance
+from demarche.store.store import Addition
+
+BATCH = 100  # documents of one transaction: a kill loses no more of the work than these
+BATCH_BYTES = 20_000_000  # bytes of originals that are held in memory at once; one that is larger is a batch of its own
+
+What = Literal["new", "known", "another appearance", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be added, and what the caller knows of all of it; that goes before what a file says of itself."""
+
+    sources: Sequence[str]
+    columns: Columns = field(default_factory=Columns)
+    outlet: str | None = None
+    published: str | None = None
+    language: str | None = None
+    allow_private: bool = False  # the hosts of the addresses that are given, and no others
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one document. `lost` says what of the original is not in the text, `error` why it was refused."""
+
+    name: str
+    what: What
+    document: str | None = None
+    title: str | None = None
+    lost: tuple[str, ...] = ()
+    error: str | None = None
+
+
+def add(project: Project, wish: Wish) -> Iterator[Added]:
+    """Yields what became of each document, in order, once it is in the project. The same again adds nothing. One that is refused costs only itself.
+
+    Raises a child of StoreError where the project itself cannot be written to.
+    """
+    for batch in _batches(_found(wish), wish):
+        yield from _put(project, batch)
+
+
+Ready = Refused | tuple[str, Addition, tuple[str, ...]]
+
+
+def _found(wish: Wish) -> Iterator[Found]:
+    hosts = frozenset((urlsplit(s).hostname or "").lower() for s in wish.sources if is_address(s))
+    fetcher = Fetcher(allowed=hosts if wish.allow_private else frozenset())
+    for source in wish.sources:
+        yield from _fetched(fetcher, source, wish.columns) if is_address(source) else find_documents([source], wish.columns)
+
+
+def is_address(source: str) -> bool:
+    """Whether what was given is a web address and no file."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def _fetched(fetcher: Fetcher, address: str, columns: Columns) -> Iterator[Found]:
+    try:
+        fetched = fetcher.get(address)
+    except InputError as error:
+        yield Refused(address, error)
+        return
+    for found in documents_in(fetched.body, fetched.url, media_type=fetched.media_type, charset=fetched.charset, columns=columns):
+        yield replace(found, uri=urljoin(fetched.url, found.uri)) if isinstance(found, RawDocument) and found.uri else found
+
+
+def _batches(found: Iterable[Found], wish: Wish) -> Iterator[list[Ready]]:
+    batch: list[Ready] = []
+    size = 0
+    for one in found:
+        ready = one if isinstance(one, Refused) else _ready(one, wish)
+        batch.append(ready)
+        size += 0 if isinstance(ready, Refused) else len(ready[1][0])
+        if len(batch) >= BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _ready(raw: RawDocument, wish: Wish) -> Ready:
+    """The document with what the caller knows of it."""
+    known = {name: value for name in ("outlet", "published", "language") if (value := getattr(wish, name))}
+    named = raw.uri or raw.title or "standard input"
+    try:
+        raw = replace(raw, **known)
+        appearance = Appearance(uri=raw.uri, outlet=raw.outlet, published=raw.published)
+        return named, (raw.original, raw_to_document(raw), appearance), raw.lost
+    except Exception as error:
+        return Refused(named, InputError(reason_of(error)))
+
+
+def _put(project: Project, batch: Sequence[Ready]) -> Iterator[Added]:
+    ready = [one for one in batch if not isinstance(one, Refused)]
+    outcomes = iter(_stored(project, [addition for _, addition, _ in ready]))
+    for one in batch:
+        if isinstance(one, Refused):
+            yield Added(one.name, "refused", error=str(one.error))
+            continue
+        name, (_, document, _), lost = one
+        outcome = next(outcomes)
+        if isinstance(outcome, StoreError):
+            yield Added(name, "refused", error=reason_of(outcome))
+        else:
+            yield Added(name, outcome, document.id, document.title, lost)
+
+
+def _stored(project: Project, additions: Sequence[Addition]) -> Sequence[What | StoreError]:
+    """What the store made of each; where it refuses the batch, each is tried alone, so that one document costs only itself."""
+    try:
+        return project.store.add_documents(additions) if additions else []
+    except (ReadOnlyStoreError, DamagedStoreError):
+        raise
+    except StoreError:
+        return [_alone(project, addition) for addition in additions]
+
+
+def _alone(project: Project, addition: Addition) -> What | StoreError:
+    try:
+        return project.store.add_document(*addition)
+    except (ReadOnlyStoreError, DamagedStoreError):
+        raise
+    except StoreError as error:
+        return error

@@ -1,0 +1,32 @@
+"""The ledger of a project: demands, promises and threats, when they were said again, and what answers them."""
+
+from dataclasses import dataclass
+from typing import get_args
+
+from demarche.app.open import Project
+from demarche.app.parties import find_parties
+from demarche.errors import InputError
+from demarche.record.ledger import LedgerEntry, LedgerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries are asked for: all of those that are given must hold."""
+
+    about: str | None = None  # a party that makes it, or toward which it is made
+    kind: str | None = None
+    unanswered: bool = False  # that nothing answers yet
+
+
+def ledger(project: Project, wanted: Filter = Filter()) -> list[LedgerEntry]:
+    """The entries that were asked for, the first made first. Raises InputError for a party or kind that there is none of."""
+    if wanted.kind and wanted.kind not in get_args(LedgerKind):
+        raise InputError(f"{wanted.kind!r} is no kind of entry: choose one of {', '.join(get_args(LedgerKind))}")
+    about = find_parties(project.collection, wanted.about) if wanted.about else None
+    return [
+        entry
+        for entry in project.ledger
+        if (about is None or not about.isdisjoint((entry.by or "", *entry.toward)))
+        and wanted.kind in (None, entry.kind)
+        and not (wanted.unanswered and entry.answers)
+    ]

@@ -1,0 +1,127 @@
+"""Findings across documents in words: who speaks, how it is put, where it stands. Whatever is shown of a claim goes through here."""
+
+from collections.abc import Iterable
+from typing import Any, TypedDict
+
+from demarche.corpus.collection import Collection
+from demarche.export.cards import heading
+from demarche.export.voices import Told
+from demarche.record import Reading
+from demarche.record.base import Record
+from demarche.record.shared import Citation
+
+AROUND = 110  # code points of a passage that are shown on either side of its middle
+UNNAMED = "somebody unnamed"
+
+
+class Passage(TypedDict):
+    """A passage in words: the speaker with those who report it, how the speaker puts it, the document with its outlet and date, and the words around."""
+
+    speaker: str
+    status: str
+    title: str
+    outlet: str | None
+    published: str | None
+    words: str
+
+
+class Teller:
+    """Puts the findings of a collection into words."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._readings = {reading.document.id: reading for reading in collection.readings}
+
+    def name(self, party: str | None, outlet: str | None = None) -> str:
+        """The name of a shared party; of none, the outlet in its own voice, else that nobody is named."""
+        if party is None:
+            return f"{outlet}, in its own voice" if outlet else UNNAMED
+        parties = self._collection.resolver.parties
+        return parties[party].name if party in parties else party
+
+    def names(self, parties: Iterable[str]) -> str:
+        """Names of shared parties, divided by commas."""
+        return ", ".join(dict.fromkeys(map(self.name, parties)))
+
+    def voice(self, citation: Citation) -> str:
+        """Who speaks in a passage, and by whose account."""
+        if citation.own_voice:
+            return self.name(None, citation.outlet or "the outlet")
+        return self.name(citation.speaker) + (f" (as {self.names(citation.through)} says)" if citation.through else "")
+
+    def passage(self, citation: Citation) -> Passage:
+        """The passage in words."""
+        document = self._readings[citation.document].document
+        return {
+            "speaker": self.voice(citation),
+            "status": self.status(citation),
+            "title": heading(self._readings[citation.document]),
+            "outlet": document.outlet,
+            "published": document.published,
+            "words": self.words(citation),
+        }
+
+    def where(self, citation: Citation) -> str:
+        """Title, outlet and date of the document."""
+        told = self.passage(citation)
+        return " · ".join(filter(None, [told["title"], told["outlet"], told["published"] or "no date"]))
+
+    def words(self, citation: Citation) -> str:
+        """The words of a passage on one line, with what stands around them in its sentence, shortened where that is long."""
+        reading, (start, end) = self._readings[citation.document], citation.span
+        first, last = next(((a, b) for a, b in reading.sentences if a <= start < b), (start, end))
+        last = max(last, end)
+        middle = (start + min(end, start + AROUND)) // 2
+        begin, stop = max(first, min(middle - AROUND, start)), min(last, middle + AROUND)
+        return ("…" if begin > first else "") + " ".join(reading.document.text[begin:stop].split()) + ("…" if stop < last else "")
+
+    def status(self, citation: Citation) -> str:
+        """How the speaker puts the passage's event, figure, agreement or speech act; "said" where it is not said to be so, nor anything else of it."""
+        reading = self._readings[citation.document]
+        return _status(reading, citation) or "said"
+
+    def as_dict(self, record: Record) -> dict[str, Any]:
+        """The record as plain values, its passages with their words, and under `names` the name of every shared party in it."""
+        values = record.to_dict()
+        cited = {(c.document, c.item, c.span): c for c in citations(record)}
+        names: dict[str, str] = {}
+        self._dress(values, cited, names)
+        return {**values, "names": names}
+
+    def _dress(self, values: Any, cited: dict[Any, Citation], names: dict[str, str]) -> None:
+        if isinstance(values, dict):
+            if citation := cited.get((values.get("document"), values.get("item"), tuple(values.get("span") or ()))):
+                values["told"] = self.passage(citation)
+            for value in values.values():
+                self._dress(value, cited, names)
+        elif isinstance(values, list):
+            for value in values:
+                self._dress(value, cited, names)
+        elif isinstance(values, str) and values in self._collection.resolver.parties:
+            names[values] = self.name(values)
+
+
+def citations(record: object) -> Iterable[Citation]:
+    """Every passage of a record, in the order of its fields."""
+    if isinstance(record, Citation):
+        yield record
+    elif isinstance(record, Record):
+        for name in type(record).model_fields:
+            yield from citations(getattr(record, name))
+    elif isinstance(record, tuple):
+        for item in record:
+            yield from citations(item)
+
+
+def _status(reading: Reading, citation: Citation) -> str | None:
+    told = Told(reading)
+    for event in reading.events:
+        if event.id == citation.item:
+            return event.status
+    for figure in reading.figures:
+        if figure.id == citation.item:
+            return told.figure_status(figure)
+    for act in reading.speech_acts:
+        if act.id == citation.item:
+            return told.act_status(act.kind) or act.kind
+    return told.status(next((a.said_in for a in reading.agreements if a.id == citation.item), citation.item))
