@@ -62,7 +62,7 @@ class Run:
         self.network, self.steps, self.step, self.file = network, steps, 0, out / "checkpoint.pt"
         groups = [{"params": network.encoder.parameters(), "lr": pace * ENCODER_RATE}, {"params": network.heads.parameters(), "lr": pace * HEAD_RATE}]
         self.optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.99), weight_decay=0.01)
-        up = min(WARM_UP, steps // 6)
+        up = min(WARM_UP, steps // 3)
         warm = lambda s: min((s + 1) / max(1, up), max(0.0, (steps - s) / max(1, steps - up)))  # noqa: E731
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, warm)
         self.average = {k: v.detach().clone() for k, v in network.state_dict().items()}

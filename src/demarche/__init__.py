@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from demarche.app.code_event import code_event
+    from demarche.app.dispute import load_dispute
     from demarche.app.read import analyse, read, read_many
     from demarche.app.same_events import same_events
     from demarche.app.stance import stance
-    from demarche.errors import DemarcheError, EmptyTextError, InputError, InstallationError, ModelError, NotTextError, TooLargeError
+    from demarche.errors import DemarcheError, DisputeError, EmptyTextError, InputError, InstallationError, ModelError, NotTextError, TooLargeError
+    from demarche.knowledge.disputes import Dispute
     from demarche.record import Agreement, Attribution, Document, Event, Figure, Party, Place, Provenance, Reading, SpeechAct, Time
 
 __version__ = "0.1.0"
@@ -20,10 +22,12 @@ __version__ = "0.1.0"
 _HOME = {
     "demarche.app.read": ("read", "read_many", "analyse"),
     "demarche.app.code_event": ("code_event",),
+    "demarche.app.dispute": ("load_dispute",),
+    "demarche.knowledge.disputes": ("Dispute",),
     "demarche.app.same_events": ("same_events",),
     "demarche.app.stance": ("stance",),
     "demarche.record": ("Reading", "Document", "Party", "Attribution", "Event", "Time", "Place", "Figure", "Agreement", "SpeechAct", "Provenance"),
-    "demarche.errors": ("DemarcheError", "InputError", "NotTextError", "EmptyTextError", "TooLargeError", "InstallationError", "ModelError"),
+    "demarche.errors": ("DemarcheError", "InputError", "DisputeError", "NotTextError", "EmptyTextError", "TooLargeError", "InstallationError", "ModelError"),
 }
 _WHERE = {name: home for home, names in _HOME.items() for name in names}
 
@@ -34,6 +38,8 @@ __all__ = [
     "code_event",
     "same_events",
     "stance",
+    "load_dispute",
+    "Dispute",
     "Reading",
     "Document",
     "Party",
@@ -47,6 +53,7 @@ __all__ = [
     "Provenance",
     "DemarcheError",
     "InputError",
+    "DisputeError",
     "NotTextError",
     "EmptyTextError",
     "TooLargeError",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -101,6 +101,22 @@ def _by_first_word(known: list[tuple[KnownAgreement, list[str]]]) -> dict[str, t
     for words in sorted(names, key=len, reverse=True):
         first.setdefault(words[0].lower(), []).append((words, names[words]))
     return {word: tuple(found) for word, found in first.items()}
+
+
+def with_agreements(known: Registry, more: list[tuple[KnownAgreement, tuple[str, ...]]]) -> Registry:
+    """The registry with agreements that only one dispute knows, each with its names in any language; they go before those of the same name or day."""
+    added = [agreement for agreement, _ in more]
+    names = dict(known.names)
+    for word, found in _by_first_word([(agreement, list(written)) for agreement, written in more]).items():
+        new = {words for words, _ in found}
+        names[word] = tuple(sorted([*found, *(f for f in names.get(word, ()) if f[0] not in new)], key=lambda f: -len(f[0])))
+    return replace(
+        known,
+        names=names,
+        dates=known.dates | {day: (*new, *known.dates.get(day, ())) for day, new in _grouped((a.date, a) for a in added).items()},
+        years=known.years | {year: (*new, *known.years.get(year, ())) for year, new in _grouped((a.year, a) for a in added).items()},
+        resolutions=known.resolutions | {a.id: (a.year, a.parties) for a in added if a.kind == "resolution"},
+    )
 
 
 def name_words(name: str) -> list[str]:

@@ -8,8 +8,8 @@ import math
 import os
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple, cast
@@ -40,9 +40,9 @@ class GazetteerEntry:
     key: str
     name: str
     kind: PlaceKind
-    lat: float
-    lon: float
-    radius_km: float
+    lat: float | None  # None where a dispute gives no point; so is the radius
+    lon: float | None
+    radius_km: float | None
     country: str | None
     near: tuple[str, ...]
     population: int
@@ -51,7 +51,8 @@ class GazetteerEntry:
     listed: str = ""  # names that GeoNames lists, divided by bars
     region: int | None = None  # GeoNames id of the first-level region that it lies in
     district: bool = False  # a second-level region
-    overlay: bool = False  # from our own table
+    overlay: bool = False  # from our own table, or told by a dispute
+    disputed: bool = False  # told by a dispute
 
     @property
     def names(self) -> tuple[Name, ...]:
@@ -69,6 +70,17 @@ class GazetteerEntry:
         """Who uses a name of the entry, where our table says so."""
         key = fold(name)
         return next((n.used_by for n in self.told if n.used_by and fold(n.name) == key), None)
+
+    def apart(self, other: "GazetteerEntry") -> float:
+        """Kilometres between the points of two places, infinite where one has none."""
+        if self.lat is None or self.lon is None or other.lat is None or other.lon is None:
+            return math.inf
+        return kilometres(self.lat, self.lon, other.lat, other.lon)
+
+    @property
+    def reach(self) -> float:
+        """Kilometres from the point within which the place lies, 0 where there is none."""
+        return self.radius_km or 0.0
 
     def to_place(self, id: str, name: str) -> Place:
         """A record of the place under the name by which a text calls it, its other names beside it."""
@@ -110,6 +122,24 @@ def is_known(name: str) -> bool:
     return bool(candidates(name))
 
 
+@dataclass(frozen=True, eq=False)
+class Gazetteer:
+    """What a text's names are looked up in: all that the world knows, and before it the places that a dispute tells, by folded name."""
+
+    told: Mapping[str, tuple[GazetteerEntry, ...]] = field(default_factory=dict)
+
+    def candidates(self, name: str) -> tuple[GazetteerEntry, ...]:
+        """All places that a name may stand for: the dispute's alone where it has the name."""
+        return self.told.get(fold(name)) or candidates(name)
+
+    def is_known(self, name: str) -> bool:
+        """Whether any place has the name."""
+        return bool(self.candidates(name))
+
+
+WORLD = Gazetteer()
+
+
 @lru_cache(maxsize=4096)
 def country_code(name: str) -> str | None:
     """ISO 3166-1 alpha-3 code of a country by one of its names, None where it is no country's."""
@@ -134,8 +164,8 @@ def _is_same(own: GazetteerEntry, entry: GazetteerEntry) -> bool:
         return False
     if own.kind not in ("populated_place", "region", "island") or "populated_place" in kinds and len(kinds) == 2:
         return False
-    reach = max(_SAME_KM, own.radius_km) if own.kind == "populated_place" else own.radius_km + entry.radius_km
-    return kilometres(own.lat, own.lon, entry.lat, entry.lon) <= reach
+    reach = max(_SAME_KM, own.reach) if own.kind == "populated_place" else own.reach + entry.reach
+    return own.apart(entry) <= reach
 
 
 def _joined(own: GazetteerEntry, entry: GazetteerEntry) -> GazetteerEntry:

@@ -93,9 +93,11 @@ def party_tables(language: str | None) -> PartyTables:
     return PartyTables(known, exact, _longest(known, exact), heads, _head_words(heads), words, phrasing, accredited)
 
 
-def with_names(tables: PartyTables, names: dict[str, Known]) -> PartyTables:
-    """The tables with more names, in plain spelling, that only one text knows."""
-    return replace(tables, known=tables.known | names, longest=tables.longest | _longest(names))
+def with_names(tables: PartyTables, names: dict[str, Known], exact: dict[str, Known] | None = None) -> PartyTables:
+    """The tables with more names, in plain spelling, and acronyms as written, that only one text or dispute knows."""
+    longest = _longest(names, exact or {})
+    reach = {word: max(length, tables.longest.get(word, 0)) for word, length in longest.items()}
+    return replace(tables, known=tables.known | names, exact=tables.exact | (exact or {}), longest=tables.longest | reach)
 
 
 @cache

@@ -4,7 +4,7 @@ These tables are small and serve languages that have no full tables of parties. 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TypeVar
 
@@ -185,3 +185,15 @@ def _states(language: str | None) -> tuple[dict[str, list[tuple[Words, Known]]],
         for name in (*row.get("names", ()), *row.get("seats", ())):
             names.setdefault(name.casefold().split()[0][:LEAST_SHARED], []).append((tuple(name.split()), known))
     return adjectives, {letters: sorted(found, key=lambda n: -len(n[0])) for letters, found in names.items()}
+
+
+def with_states(words: SourceWords, names: Iterable[tuple[str, Known]], adjectives: Iterable[tuple[str, Known]]) -> SourceWords:
+    """The tables with states that only one dispute knows before all others; an adjective that ends in a star is a stem."""
+    states, stems = dict(words.states), dict(words.adjectives)
+    for name, known in names:
+        letters = name.casefold().split()[0][:LEAST_SHARED]
+        states[letters] = sorted([(tuple(name.split()), known), *states.get(letters, [])], key=lambda n: -len(n[0]))
+    for adjective, known in adjectives:
+        letters = adjective.casefold().rstrip("*")[:LEAST_SHARED]
+        stems[letters] = [(Words.of([adjective]), known), *stems.get(letters, [])]
+    return replace(words, states=states, adjectives=stems)

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from demarche.app.demo import demo_dispute, demo_documents
+from demarche.app.dispute import names_of
 from demarche.corpus.agreement_records import find_agreement_records
 from demarche.corpus.claims import find_claims
 from demarche.corpus.collection import Collection
 from demarche.corpus.ladders import find_ladders
 from demarche.corpus.ledger import find_ledger
-from demarche.corpus.same_party import NamedParty, Names
 from demarche.record import Reading
 from demarche.record.claim import Claim
 from demarche.record.shared import Citation
@@ -29,12 +29,7 @@ def demo_readings() -> list[Reading]:
 @pytest.fixture(scope="module")
 def project() -> Collection:
     """The bundled texts with the bundled dispute; the Courier's text is a copy of the first one."""
-    readings, dispute = demo_readings(), demo_dispute()
-    names = Names(
-        parties=tuple(NamedParty(tuple(p["names"]), p.get("kind", "other"), p.get("of")) for p in dispute["parties"]),
-        places=tuple(tuple(n["name"] for n in p["names"]) for p in dispute["places"]),
-        agreements=tuple((a["id"], tuple(a["names"])) for a in dispute["agreements"]),
-    )
+    readings, names = demo_readings(), names_of(demo_dispute())
     ids = {r.document.uri: r.document.id for r in readings}
     return Collection(readings, families={ids["04-courier-copy.txt"]: ids["01-kardovia-accuses.txt"]}, names=names)
 

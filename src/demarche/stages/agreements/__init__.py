@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import cast
 
-from demarche.knowledge.agreements import AgreementWords, KnownAgreement, Registry, Words, agreement_words, registry
+from demarche.knowledge.agreements import AgreementWords, KnownAgreement, Registry, Words, agreement_words
+from demarche.knowledge.disputes import NO_DISPUTE, Dispute
+from demarche.knowledge.disputes.tables import disputed_agreements
 from demarche.knowledge.forms import forms_of
 from demarche.knowledge.numbers import numbers
 from demarche.language.analysis import Analysis, Sentence
@@ -26,18 +28,18 @@ DUTIES = {"breached", "fulfilled"}
 Told = tuple[Mention, Relation]
 
 
-def find_agreements(reading: Reading, analysis: Analysis) -> Reading:
+def find_agreements(reading: Reading, analysis: Analysis, dispute: Dispute = NO_DISPUTE) -> Reading:
     """The Reading with its agreements. A duty without an agreement is there only where it is broken, kept or invoked; a noun alone is no agreement."""
-    return reading.with_(agreements=tuple(_Finder(reading, analysis).agreements()))
+    return reading.with_(agreements=tuple(_Finder(reading, analysis, disputed_agreements(analysis.language, dispute)).agreements()))
 
 
 class _Finder:
     """Goes through the sentences of one text and remembers the agreements named so far."""
 
-    def __init__(self, reading: Reading, analysis: Analysis) -> None:
+    def __init__(self, reading: Reading, analysis: Analysis, known: Registry) -> None:
         self._reading, self._analysis = reading, analysis
         self._words: AgreementWords = agreement_words(analysis.language)
-        self._known: Registry = registry(analysis.language)
+        self._known = known
         self._countries: Words = frozenset(c for c in (*(p.country for p in reading.parties), *(p.country for p in reading.places)) if c)
         self._forms = forms_of(analysis.language, self._words.lemmas)
         self._verbs = forms_of(analysis.language, self._words.verb_lemmas)

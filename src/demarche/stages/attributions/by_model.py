@@ -35,9 +35,19 @@ def _found(scene: Scene, told: ReportedSpeech) -> Found:
     content = [_in_paragraph(scene, snapped(scene, told.cue, span)) for span in told.content]
     act = told.act if told.act_sure >= SURE_OF_ACT else "ASSERT"
     return Found(
-        told.cue, told.source, joined_pieces(scene, content), act, negated=told.negated, sentence=scene.sentence_number(told.cue[0]),
+        _bare(scene.text, told.cue), told.source, joined_pieces(scene, content), act, negated=told.negated, sentence=scene.sentence_number(told.cue[0]),
         quoted=any(_is_quotation(scene, told.cue, span) for span in content), confidence=told.confidence, told=told.confidence, why="model",
     )  # fmt: skip
+
+
+def _bare(text: str, cue: Span) -> Span:
+    """The cue without quotation marks and blanks at its ends; a cue of nothing else, as a dash or a colon, stays."""
+    start, end = cue
+    while start < end and text[end - 1] in BESIDE + " ":
+        end -= 1
+    while start < end and text[start] in BESIDE + " ":
+        start += 1
+    return (start, end) if start < end else cue
 
 
 def snapped(scene: Scene, cue: Span, span: Span) -> Span:

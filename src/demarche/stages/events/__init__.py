@@ -1,9 +1,11 @@
 """Who did what to whom: deeds with their doers, those they are done to, how they are put, when and where."""
 
 from demarche.knowledge.deeds import DeedWords, deed_words
+from demarche.knowledge.judgement import judgement_words
 from demarche.language.analysis import Analysis, Sentence
 from demarche.language.dependents import Tree
 from demarche.record import Event, Reading
+from demarche.stages.events.judging import Judging
 from demarche.stages.events.scene import Scene
 from demarche.stages.events.telling import Telling
 from demarche.stages.events.triggers import find_triggers
@@ -16,6 +18,7 @@ def find_events(reading: Reading, analysis: Analysis) -> Reading:
         return reading
     scene = Scene(reading)
     found = [event for sentence in analysis.sentences for event in _of_sentence(scene, sentence, words)]
+    found = Judging(scene, analysis, judgement_words(analysis.language)).events(found)
     found.sort(key=lambda e: e.trigger)
     return reading.model_copy(update={"events": tuple(e.model_copy(update={"id": f"e{n}"}) for n, e in enumerate(found, 1))})
 

@@ -5,11 +5,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
-from demarche.knowledge.parties import Known, PartyTables, party_tables, plain, with_names
-from demarche.knowledge.sources import source_words
+from demarche.knowledge.disputes import NO_DISPUTE, Dispute
+from demarche.knowledge.disputes.tables import disputed_parties, disputed_sources
+from demarche.knowledge.parties import Known, PartyTables, plain, with_names
 from demarche.language.analysis import Analysis, Quotation, Sentence
 from demarche.record import Party, Reading, Span
 from demarche.stages.parties.by_name import NameFinder
+from demarche.stages.parties.disputed import code
 from demarche.stages.parties.mentions import Draft, Mention
 from demarche.stages.parties.people import name_words
 from demarche.stages.parties.resolving import Resolver
@@ -21,12 +23,19 @@ _BRACKETED = re.compile(r"[(/]\s*([^\W\d_][^()/]{2,40})[)/]")
 _STEM = 5  # letters at most by which an adjective of an unknown land is longer than its name ("Orvanda", "Orvandan")
 
 
-def find_parties(reading: Reading, analysis: Analysis) -> Reading:
-    """The reading with its parties, in order of first mention."""
-    tables = party_tables(analysis.language)
-    if not tables.heads:
-        return reading.with_(parties=tuple(NameFinder(analysis, source_words(analysis.language), _silences(reading)).parties()))
+def find_parties(reading: Reading, analysis: Analysis, dispute: Dispute = NO_DISPUTE) -> Reading:
+    """The reading with its parties, in order of first mention; those of the dispute under its codes."""
     silent = _silences(reading)
+    if disputed_parties(analysis.language, dispute).heads:
+        found = [*_of_sentences(reading, analysis, dispute), *_of_passages(analysis, silent, dispute)]
+    else:
+        found = NameFinder(analysis, disputed_sources(analysis.language, dispute), silent).parties()
+    return reading.with_(parties=tuple(_numbered(list(code(found, dispute)))))
+
+
+def _of_sentences(reading: Reading, analysis: Analysis, dispute: Dispute) -> Iterator[Party]:
+    """Parties of the text's own language, by name, by noun and by pronoun."""
+    tables, silent = disputed_parties(analysis.language, dispute), _silences(reading)
     views = list(_views(reading, analysis, tables, sorted([*silent, *((p.start, p.end) for p in analysis.passages)])))
     mentions = [m for view in views for m in spot(view) if not _is_silent(m.span, silent)]
     _set_quotes(mentions, analysis)
@@ -34,13 +43,13 @@ def find_parties(reading: Reading, analysis: Analysis) -> Reading:
     resolver = Resolver(tables, lands, _nations(views), [r for view in views for r in rivals(view)])
     for mention in sorted(_kept(mentions, lands, tables), key=lambda m: (m.sentence, m.quote >= 0, m.start, m.end)):
         resolver.resolve(mention)
-    return reading.with_(parties=tuple(_numbered([*_records(resolver.registry.drafts, reading.document.text), *_of_passages(analysis, silent)])))
+    return _records(resolver.registry.drafts, reading.document.text)
 
 
-def _of_passages(analysis: Analysis, silent: list[Span]) -> Iterator[Party]:
+def _of_passages(analysis: Analysis, silent: list[Span], dispute: Dispute) -> Iterator[Party]:
     """Parties of paragraphs in another language, by name."""
     for language in dict.fromkeys(p.language for p in analysis.passages):
-        yield from NameFinder(analysis.in_language(language), source_words(language), silent).parties()
+        yield from NameFinder(analysis.in_language(language), disputed_sources(language, dispute), silent).parties()
 
 
 def _numbered(parties: list[Party]) -> Iterator[Party]:

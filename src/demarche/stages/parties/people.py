@@ -7,6 +7,8 @@ from demarche.language.phrases import first_of
 from demarche.stages.parties.mentions import Draft, Mention
 from demarche.stages.parties.standing import acts, is_subject
 
+LONGEST_OFFICE = 4  # words
+
 
 def person_at(tree: Branches, text: str, tables: PartyTables, first: int, last: int, number: int) -> Mention:
     """The mention of a person whose name (perhaps with a title) covers these tokens: title in, description out."""
@@ -19,7 +21,8 @@ def person_at(tree: Branches, text: str, tables: PartyTables, first: int, last: 
     mention = Mention(tokens[begin].start, tokens[last].end, number, head, "person", text[tokens[name].start : tokens[last].end], label="PERSON")
     mention.titles = tuple(_offices(tree, tables, begin, name))
     mention.gender = _gender(tree, tables, begin, name)
-    mention.subject, mention.governor, mention.acts = is_subject(tree, head), tokens[head].head, acts(tree, head, tables)
+    whole = tree.top(range(begin, last + 1))  # "opposition LEADER Anna Weil" stands in the sentence by its title
+    mention.subject, mention.governor, mention.acts = is_subject(tree, whole), tokens[whole].head, acts(tree, whole, tables)
     mention.topic = frozenset(plain(tokens[i].text) for i in range(begin, name))
     return mention
 
@@ -85,8 +88,20 @@ def _reads_as_title(words: list[Token], tables: PartyTables) -> bool:
 
 
 def _offices(tree: Branches, tables: PartyTables, begin: int, name: int) -> list[Head]:
+    """The offices of a title, in their order, each as long as the table knows it: "Deputy Prime Minister" before "Minister"."""
     words = [plain(tree.tokens[i].text) for i in range(begin, name)]
-    return [h for w in words if (h := tables.heads.get(w)) and h.role in ("office", "voice", "people")]
+    offices, at = [], 0
+    while at < len(words):
+        head, length = _longest_head(tables, words[at : at + LONGEST_OFFICE])
+        offices += [head] if head and head.role in ("office", "voice", "people") else []
+        at += length
+    return offices
+
+
+def _longest_head(tables: PartyTables, words: list[str]) -> tuple[Head | None, int]:
+    """The longest entry that the words begin with, and its length; None and 1 where there is none."""
+    lengths = range(len(words), 0, -1)
+    return next(((head, n) for n in lengths if (head := tables.heads.get(" ".join(words[:n])))), (None, 1))
 
 
 def _gender(tree: Branches, tables: PartyTables, begin: int, name: int) -> str | None:

@@ -70,7 +70,8 @@ def _acts_as_subject(tree: Branches, governor: int, tables: PartyTables, strict:
     has_content = any(tree.relation(c) in _CONTENT for c in tree.children[governor])
     if verb.upos != "VERB":
         return verb.upos == "ADJ" and any(tree.relation(c) in ("xcomp", "ccomp") for c in tree.children[governor])
-    return verb.lemma not in tables.listed("acting", "place_verbs") and (has_content or not strict)
+    willed = verb.lemma in tables.listed("acting", "willed_verbs")
+    return willed or verb.lemma not in tables.listed("acting", "place_verbs") and (has_content or not strict)
 
 
 def owns_deed(tree: Branches, governor: int, tables: PartyTables) -> bool:

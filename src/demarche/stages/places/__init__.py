@@ -5,18 +5,20 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
 
-from demarche.knowledge.gazetteer import GazetteerEntry, is_known, kilometres
-from demarche.knowledge.parties import PartyTables, party_tables
+from demarche.knowledge.disputes import NO_DISPUTE, Dispute
+from demarche.knowledge.disputes.tables import disputed_parties, disputed_places
+from demarche.knowledge.gazetteer import GazetteerEntry
+from demarche.knowledge.parties import PartyTables
 from demarche.knowledge.placewords import place_words
 from demarche.knowledge.toponyms import fold
-from demarche.language.analysis import Analysis, Sentence, Token
+from demarche.language.analysis import Analysis, Token
 from demarche.language.branches import Branches
 from demarche.record import Place, Reading
 from demarche.record.place import PlaceKind
 from demarche.stages.places.holders import held_candidates, link_holders
 from demarche.stages.places.resolving import Choice, Context, context_of, resolve
 from demarche.stages.places.roles import PartyMentions, Roles
-from demarche.stages.places.spots import Spot, spots, view_of
+from demarche.stages.places.spots import Spot, View, spots, view_of
 
 _SILENT = frozenset({"byline", "dateline", "boilerplate"})  # zones that tell who writes where, not where a thing is
 _BESIDE_KM = 25.0  # a checkpoint or bridge that is called after a town lies about so near to it
@@ -25,12 +27,13 @@ _SHORT = 4  # letters; a shorter name of capitals alone, or one with stops in it
 _ALONG_KM = 50.0  # and a road that is
 
 
-def find_places(reading: Reading, analysis: Analysis) -> Reading:
+def find_places(reading: Reading, analysis: Analysis, dispute: Dispute = NO_DISPUTE) -> Reading:
     """The reading with its places, in order of first mention. Needs its parties: a place that speaks or acts is one of them."""
-    tables = party_tables(analysis.language)
+    tables, gazetteer = disputed_parties(analysis.language, dispute), disputed_places(dispute)
     parties = PartyMentions(reading.parties)
     silent = _Stretches([z.span for z in reading.document.zones if z.kind in _SILENT] + [t.span for t in reading.times])
-    found = [s for number, sentence in enumerate(analysis.sentences) if sentence.tokens for s in _spots(number, sentence, analysis, parties, tables)]
+    views = (view_of(number, s, analysis.text, place_words(analysis.language), gazetteer) for number, s in enumerate(analysis.sentences) if s.tokens)
+    found = [spot for view in views for spot in _spots(view, parties, tables)]
     sure = [s for s in found if not s.doubtful]
     context = context_of(sure, _countries(reading, analysis, tables))
     sure = sorted(sure + list(_kin(sure, [s for s in found if s.doubtful], context)), key=lambda s: s.span)
@@ -61,10 +64,9 @@ def _kin(sure: list[Spot], doubtful: list[Spot], context: Context) -> Iterator[S
             yield spot
 
 
-def _spots(number: int, sentence: Sentence, analysis: Analysis, parties: PartyMentions, tables: PartyTables) -> list[Spot]:
+def _spots(view: View, parties: PartyMentions, tables: PartyTables) -> list[Spot]:
     """The names of places in a sentence, those that act marked."""
-    view = view_of(number, sentence, analysis.text, place_words(analysis.language))
-    roles = Roles(view, Branches(sentence), parties, tables)
+    roles = Roles(view, Branches(view.sentence), parties, tables)
     seen = spots(view)
     link_holders(view, seen)
     found = [s for s in seen if roles.is_name_of_place(s) or _doubt(s, roles)]
@@ -80,7 +82,7 @@ def _spots(number: int, sentence: Sentence, analysis: Analysis, parties: PartyMe
 
 def _doubt(spot: Spot, roles: Roles) -> bool:
     """Marks a known name that nothing shows to be a place's; gives whether it is one."""
-    if not is_known(spot.name) or not roles.may_be_place(spot):
+    if not spot.gazetteer.is_known(spot.name) or not roles.may_be_place(spot):
         return False
     spot.doubtful, spot.personal = True, roles.is_personal(spot)
     return True
@@ -161,9 +163,8 @@ class _Records:
         """A road or border between two places, placed where both are known."""
         kind: PlaceKind = spot.hint or "road"
         first, last = (resolve(end, self._context).entry for end in spot.ends)
-        if first is None or last is None:
+        if first is None or last is None or first.lat is None or first.lon is None or last.lat is None or last.lon is None:
             return Place(id="", name=spot.name, kind=kind, why="between two places")
-        apart = kilometres(first.lat, first.lon, last.lat, last.lon)
         country = first.country if first.country == last.country else None
         return Place(
             id="",
@@ -171,7 +172,7 @@ class _Records:
             kind=kind,
             lat=round((first.lat + last.lat) / 2, 4),
             lon=round((first.lon + last.lon) / 2, 4),
-            radius_km=round(apart / 2 + 5.0),
+            radius_km=round(first.apart(last) / 2 + 5.0),
             country=country,
             why="between two places",
         )
@@ -190,5 +191,5 @@ def _is_beside(entry: GazetteerEntry, spot: Spot) -> bool:
 
 def _beside(entry: GazetteerEntry, spot: Spot) -> Place:
     """A thing that is called after a place, put where that is."""
-    radius = entry.radius_km + (_ALONG_KM if spot.hint in ("road", "border") else _BESIDE_KM)
+    radius = None if entry.radius_km is None else entry.radius_km + (_ALONG_KM if spot.hint in ("road", "border") else _BESIDE_KM)
     return Place(id="", name=spot.shown, kind=spot.hint or "other", lat=entry.lat, lon=entry.lon, radius_km=radius, country=entry.country)

@@ -2,7 +2,7 @@
 
 import re
 
-from demarche.knowledge.gazetteer import GazetteerEntry, candidates, kilometres, short_name
+from demarche.knowledge.gazetteer import GazetteerEntry, short_name
 from demarche.knowledge.placewords import PlaceWords
 from demarche.stages.places.spots import Spot, View
 
@@ -35,8 +35,8 @@ def held_candidates(spot: Spot) -> tuple[GazetteerEntry, ...]:
     """The places of a spot's name that lie in its holder; empty where it has none or that holds none of them."""
     if spot.holder is None:
         return ()
-    wider = [h for h in candidates(spot.holder.name) if h.kind in ("country", "region")]
-    return tuple(e for e in candidates(spot.name) if any(_holds(h, e) for h in wider))
+    wider = [h for h in spot.gazetteer.candidates(spot.holder.name) if h.kind in ("country", "region")]
+    return tuple(e for e in spot.gazetteer.candidates(spot.name) if any(_holds(h, e) for h in wider))
 
 
 def _holds(wider: GazetteerEntry, entry: GazetteerEntry) -> bool:
@@ -46,14 +46,14 @@ def _holds(wider: GazetteerEntry, entry: GazetteerEntry) -> bool:
         return wider.near[0] in entry.near
     if entry.region is not None and entry.region == wider.geonames:
         return True
-    apart = kilometres(wider.lat, wider.lon, entry.lat, entry.lon)
-    return bool(set(wider.near) & set(entry.near)) and entry.radius_km < wider.radius_km and wider.geonames is None and apart <= wider.radius_km
+    shared = bool(set(wider.near) & set(entry.near))
+    return shared and entry.reach < wider.reach and wider.geonames is None and wider.apart(entry) <= wider.reach
 
 
 def _climb(spot: Spot) -> None:
     """Of "Gao, Gao Region, Mali" the state holds the town where the region tells nothing."""
     assert spot.holder is not None
-    if not any(e.kind == "region" for e in candidates(spot.holder.name)):
+    if not any(e.kind == "region" for e in spot.gazetteer.candidates(spot.holder.name)):
         spot.holder = spot.holder.holder
 
 
@@ -71,11 +71,11 @@ def _is_owned(between: str) -> bool:
 
 
 def _is_wide(spot: Spot) -> bool:
-    return any(e.kind in _WIDER and not e.district for e in candidates(spot.name))
+    return any(e.kind in _WIDER and not e.district for e in spot.gazetteer.candidates(spot.name))
 
 
 def _is_state(spot: Spot) -> bool:
-    return any(e.kind == "country" for e in candidates(spot.name))
+    return any(e.kind == "country" for e in spot.gazetteer.candidates(spot.name))
 
 
 def _short_holder(view: View, spot: Spot) -> Spot | None:
@@ -86,4 +86,4 @@ def _short_holder(view: View, spot: Spot) -> Spot | None:
     short = match.group(1).strip()
     name = view.words.short.get(short.lower()) or short_name(short.rstrip("."))
     span = (match.start(1), match.start(1) + len(short))
-    return Spot(span, span, name, spot.sentence, True, shown=short) if name else None
+    return Spot(span, span, name, spot.sentence, True, shown=short, gazetteer=view.gazetteer) if name else None

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from demarche.knowledge.gazetteer import GazetteerEntry, candidates, kilometres
+from demarche.knowledge.gazetteer import GazetteerEntry
 from demarche.knowledge.toponyms import fold
 from demarche.stages.places.holders import held_candidates
 from demarche.stages.places.spots import Spot
@@ -22,7 +22,7 @@ _CONTEXT = 3.5  # country that the text speaks of most: a town of 1,000 there be
 _REGION = 2.5
 _EVERYWHERE = 0.8
 _FAINT = 0.1
-_SURE = ("holder", "only place of the name", "table of double names", "countries of the text")
+_SURE = ("holder", "dispute", "only place of the name", "table of double names", "countries of the text")
 _FOREIGN = 15_000  # people; a smaller town of a country that the text never names is a chance namesake
 _OTHER_NAME = 1.2
 _HAMLET = 500  # people; GeoNames leaves many small towns without a number
@@ -88,7 +88,7 @@ def context_of(spots: list[Spot], party_countries: Counter[str]) -> Context:
 
 def _votes(spot: Spot) -> dict[str | int, float]:
     """A name with places in one country is a full vote for it; one with places in ten is a tenth for each."""
-    entries = held_candidates(spot) or candidates(spot.name)
+    entries = held_candidates(spot) or spot.gazetteer.candidates(spot.name)
     entries = tuple(e for e in entries if e.overlay or e.is_called(spot.name)) or entries
     codes = {code for e in entries for code in e.near}
     inside = {r for e in entries if (r := e.geonames if e.kind == "region" and not e.district else e.region) is not None}
@@ -112,12 +112,12 @@ def resolve(spot: Spot, context: Context) -> Choice:
 
 def _state_of(spot: Spot) -> tuple[str, ...]:
     """The code of a state that shares its name with no region of another."""
-    wide = [e for e in candidates(spot.name) if e.kind in ("country", "region") and not e.district]
+    wide = [e for e in spot.gazetteer.candidates(spot.name) if e.kind in ("country", "region") and not e.district]
     return wide[0].near if wide and wide[0].kind == "country" and all(e.near == wide[0].near for e in wide) else ()
 
 
 def _best(spot: Spot, context: Context) -> Choice:
-    entries = candidates(spot.name)
+    entries = spot.gazetteer.candidates(spot.name)
     if not entries or spot.unplaced:
         return Choice(None, len(entries), "called after a place or person" if spot.unplaced else "no such name is known")
     held = held_candidates(spot)
@@ -132,6 +132,8 @@ def _best(spot: Spot, context: Context) -> Choice:
 
 
 def _reason(entry: GazetteerEntry, entries: tuple[GazetteerEntry, ...], spot: Spot, context: Context) -> str:
+    if entry.disputed:
+        return "dispute"
     if len(entries) == 1:
         return "only place of the name"
     if entry.overlay:
@@ -180,7 +182,7 @@ def _beside_town(region: GazetteerEntry, name: str, pool: Iterable[GazetteerEntr
 
 
 def _lies_in(town: GazetteerEntry, region: GazetteerEntry) -> bool:
-    return town.region == region.geonames or kilometres(town.lat, town.lon, region.lat, region.lon) <= region.radius_km and set(town.near) == set(region.near)
+    return town.region == region.geonames or town.apart(region) <= region.reach and set(town.near) == set(region.near)
 
 
 def _nearness(entry: GazetteerEntry, name: str, context: Context) -> float:
@@ -188,7 +190,7 @@ def _nearness(entry: GazetteerEntry, name: str, context: Context) -> float:
     if not context.anchors or entry.kind == "country":
         return 0.0
     others = (a for n, a in context.anchors.items() if n != fold(name) and a.key != entry.key)
-    nearest = min((kilometres(entry.lat, entry.lon, a.lat, a.lon) for a in others), default=_NEAR_KM)
+    nearest = min((entry.apart(a) for a in others), default=_NEAR_KM)
     return 1.5 * max(0.0, 1.0 - nearest / _NEAR_KM)
 
 

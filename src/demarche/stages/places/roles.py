@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from demarche.knowledge.gazetteer import candidates
 from demarche.knowledge.parties import PartyTables, plain
 from demarche.language.branches import Branches
 from demarche.language.phrases import first_conjunct
@@ -72,7 +71,7 @@ class Roles:
     def _is_general(self, spot: Spot) -> bool:
         """Whether the name is made of words for directions and kinds alone: "Central", "Southern District"."""
         words = spot.name.lower().split()
-        if spot.entity and len(words) > 1 and any(e.overlay or e.kind == "region" and e.is_called(spot.name) for e in candidates(spot.name)):
+        if spot.entity and len(words) > 1 and any(e.overlay or e.kind == "region" and e.is_called(spot.name) for e in spot.gazetteer.candidates(spot.name)):
             return False
         return all(w in self._list("directions") or w in self.view.words.after for w in words)
 
@@ -190,7 +189,7 @@ class Roles:
         return self._is_prominent(spot) and (not self._begins(spot) or self._is_state(spot))
 
     def _is_prominent(self, spot: Spot, least: int = _LARGE) -> bool:
-        return any(e.overlay or e.kind == "country" or e.population >= least and e.is_called(spot.name) for e in candidates(spot.name))
+        return any(e.overlay or e.kind == "country" or e.population >= least and e.is_called(spot.name) for e in spot.gazetteer.candidates(spot.name))
 
     def _is_state(self, spot: Spot) -> bool:
         return self._role(spot) in ("state", "seat", "house")

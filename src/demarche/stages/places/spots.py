@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from demarche.knowledge.gazetteer import is_known
+from demarche.knowledge.gazetteer import WORLD, Gazetteer
 from demarche.knowledge.placewords import PlaceWords
 from demarche.language.analysis import Entity, Sentence, Token
 from demarche.record.place import PlaceKind
@@ -56,6 +56,7 @@ class Spot:
     actor: bool = False
     doubtful: bool = False  # a known name, but nothing in the sentence shows that it is a place's
     personal: bool = False  # the model or the parties take it for a person's
+    gazetteer: Gazetteer = WORLD  # in which it is looked up
 
 
 @dataclass(slots=True)
@@ -71,6 +72,7 @@ class View:
     others: list[Entity]
     shouts: bool  # all in capitals, so that a capital proves nothing
     found: list[Spot] = field(default_factory=list)
+    gazetteer: Gazetteer = WORLD
 
     def label_at(self, span: Span) -> str | None:
         """LOC or another label of the entity that shares most of a stretch, None for no entity."""
@@ -79,14 +81,14 @@ class View:
         return best[2] if best else None
 
 
-def view_of(number: int, sentence: Sentence, text: str, words: PlaceWords) -> View:
+def view_of(number: int, sentence: Sentence, text: str, words: PlaceWords, gazetteer: Gazetteer = WORLD) -> View:
     """The sentence made ready to be searched."""
     pieces: list[Piece] = []
     for i, token in enumerate(sentence.tokens):
         pieces += _pieces(token, i)
     shouts = sentence.end - sentence.start > _SHOUT and text[sentence.start : sentence.end].isupper()
     places = [e for e in sentence.entities if e.label == "LOC"]
-    return View(number, sentence, text, words, pieces, places, [e for e in sentence.entities if e.label != "LOC"], shouts)
+    return View(number, sentence, text, words, pieces, places, [e for e in sentence.entities if e.label != "LOC"], shouts, gazetteer=gazetteer)
 
 
 def _pieces(token: Token, index: int) -> list[Piece]:
@@ -176,7 +178,7 @@ def _known_end(view: View, at: int) -> int | None:
     """The last piece of the longest name from here that the gazetteer knows."""
     ends = list(_possible_ends(view, at))
     for last in reversed(ends):
-        if is_known(view.text[view.pieces[at].start : view.pieces[last].end]):
+        if view.gazetteer.is_known(view.text[view.pieces[at].start : view.pieces[last].end]):
             return last
     return None
 
@@ -232,14 +234,14 @@ def _paired(view: View, left: Span, right: Span) -> int | None:
     following = view.pieces[right[1] + 1] if right[1] + 1 < len(view.pieces) else None
     if kind is None or kind[0] not in view.words.pairs:
         # "the Baku-Yerevan talks" are of two actors; a name like "Baden-Baden" that nobody knows stays one name.
-        named = is_known(_words(view, left)) and is_known(_words(view, right))
+        named = view.gazetteer.is_known(_words(view, left)) and view.gazetteer.is_known(_words(view, right))
         return right[1] + 1 if named and following is not None and view.sentence.tokens[following.token].upos == "NOUN" else None
     ends = tuple(_bare(view, *part) for part in (left, right))
     for end in ends:
         end.is_end = True
     whole = (view.pieces[left[0]].start, view.pieces[kind[2]].end)
     words = view.text[whole[0] : whole[1]]
-    view.found += [*ends, Spot(whole, whole, words, view.number, True, kind[1], joined=True, shown=words, ends=ends)]
+    view.found += [*ends, Spot(whole, whole, words, view.number, True, kind[1], joined=True, shown=words, ends=ends, gazetteer=view.gazetteer)]
     return kind[2] + 1
 
 
@@ -249,7 +251,7 @@ def _words(view: View, part: Span) -> str:
 
 def _bare(view: View, first: int, last: int) -> Spot:
     span = (view.pieces[first].start, view.pieces[last].end)
-    return Spot(span, span, view.text[span[0] : span[1]], view.number, True, shown=view.text[span[0] : span[1]])
+    return Spot(span, span, view.text[span[0] : span[1]], view.number, True, shown=view.text[span[0] : span[1]], gazetteer=view.gazetteer)
 
 
 def _kind_after(view: View, last: int) -> tuple[str, PlaceKind, int] | None:
@@ -281,7 +283,9 @@ def _kind_before(view: View, first: int) -> tuple[PlaceKind, int] | None:
 def _widened(view: View, first: int, last: int) -> Spot:
     """The spot of a name with what the words beside it tell."""
     span = (view.pieces[first].start, view.pieces[last].end)
-    spot = Spot(span, span, view.text[span[0] : span[1]], view.number, view.label_at(span) == "LOC", shown=view.text[span[0] : span[1]])
+    spot = Spot(
+        span, span, view.text[span[0] : span[1]], view.number, view.label_at(span) == "LOC", shown=view.text[span[0] : span[1]], gazetteer=view.gazetteer
+    )
     before, after = _kind_before(view, first), _kind_after(view, last)
     if before is not None:
         spot.hint = before[0]
@@ -303,5 +307,5 @@ def _take_in(view: View, spot: Spot, span: Span) -> None:
     """Makes the word of its kind a part of the mention; where the whole is a name that is known, it is looked up instead."""
     spot.span, spot.joined = span, True
     spot.shown = whole = view.text[span[0] : span[1]]
-    if is_known(whole):
+    if view.gazetteer.is_known(whole):
         spot.name, spot.name_span, spot.joined = whole, span, False
