@@ -35,13 +35,7 @@ def wrapped(document: dict, names: dict[str, list[str]], draw: random.Random) ->
         sentence = match[0].rstrip()
         inside = [a for a in document["attributions"] if _within(a, match.start(), match.end())]
         touching = [a for a in document["attributions"] if any(match.start() < e and s < match.end() for k in PIECES for s, e in a[k])]
-        plain = (
-            SHORTEST <= len(sentence) <= LONGEST
-            and sentence.endswith(".")
-            and not STOP.search(sentence)
-            and not set("\"“”'") & set(sentence.replace("n't", "").replace("'s", ""))
-        )
-        if plain and len(inside) == len(touching) == 1:
+        if _is_plain(sentence) and len(inside) == len(touching) == 1:
             yield _wrap(document, match.start(), sentence, inside, names, draw)
 
 

@@ -76,7 +76,17 @@ def _fetched(fetcher: Fetcher, address: str, columns: Columns) -> Iterator[Found
         yield Refused(address, error)
         return
     for found in documents_in(fetched.body, fetched.url, media_type=fetched.media_type, charset=fetched.charset, columns=columns):
-        yield replace(found, uri=urljoin(fetched.url, found.uri)) if isinstance(found, RawDocument) and found.uri else found
+        yield placed(found, fetched.url) if isinstance(found, RawDocument) else found
+
+
+def placed(raw: RawDocument, base: str) -> RawDocument:
+    """The document with its whole address; what is no path on the same site stays as it is written, as the number by which a feed calls an entry."""
+    return replace(raw, uri=urljoin(base, raw.uri)) if raw.uri and raw.uri.startswith("/") else raw
+
+
+def addition(raw: RawDocument) -> Addition:
+    """What the store takes of a document that was found."""
+    return raw.original, raw_to_document(raw), Appearance(uri=raw.uri, outlet=raw.outlet, published=raw.published)
 
 
 def _batches(found: Iterable[Found], wish: Wish) -> Iterator[list[Ready]]:
@@ -98,9 +108,7 @@ def _ready(raw: RawDocument, wish: Wish) -> Ready:
     known = {name: value for name in ("outlet", "published", "language") if (value := getattr(wish, name))}
     named = raw.uri or raw.title or "standard input"
     try:
-        raw = replace(raw, **known)
-        appearance = Appearance(uri=raw.uri, outlet=raw.outlet, published=raw.published)
-        return named, (raw.original, raw_to_document(raw), appearance), raw.lost
+        return named, addition(replace(raw, **known)), raw.lost
     except Exception as error:
         return Refused(named, InputError(reason_of(error)))
 

@@ -20,10 +20,10 @@ from demarche.record.family import Appearance
 from demarche.record.ladder import Ladder
 from demarche.record.ledger import LedgerEntry
 from demarche.store import Store, open_store
+from demarche.store.backup import ORIGINALS
+from demarche.store.files import NAME
 
-DATABASE = "demarche.sqlite"
 DISPUTE = "dispute.toml"
-ORIGINALS = "originals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Place:
 
     def exists(self) -> bool:
         """Whether there is a project; of one with a database elsewhere, the folder of its originals tells."""
-        return (self.folder / (ORIGINALS if self.database else DATABASE)).exists()
+        return (self.folder / (ORIGINALS if self.database else NAME)).exists()
 
 
 def find_place(folder: str | None = None, database: str | None = None) -> Place:

@@ -3,9 +3,8 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from urllib.parse import urljoin
 
-from demarche.app.add import is_address
+from demarche.app.add import addition, is_address, placed
 from demarche.app.families import update_families
 from demarche.app.open import Project
 from demarche.app.read_project import read_project
@@ -15,7 +14,6 @@ from demarche.intake.files import documents_in
 from demarche.intake.found import RawDocument, Refused, raw_to_document
 from demarche.intake.polling import PAUSE, Answer, Watch, after, lasts
 from demarche.record import Document
-from demarche.record.family import Appearance
 from demarche.store.store import Addition, Outcome
 
 ROBOTS_KEPT = 86_400.0  # seconds after which a site's robots.txt is asked for again (RFC 9309, 2.4)
@@ -129,7 +127,7 @@ class Poller:
 
     def _take(self, fetched: Fetched) -> _Taken:
         found = list(documents_in(fetched.body, fetched.url, media_type=fetched.media_type, charset=fetched.charset))
-        entries = [_placed(one, fetched.url) for one in found if isinstance(one, RawDocument)]
+        entries = [placed(one, fetched.url) for one in found if isinstance(one, RawDocument)]
         taken = _Taken([one for one in found if isinstance(one, Refused)], whole=bool(entries) or not found)
         for group in self._groups([entry for entry in entries if self._is_fresh(entry)], fetched, taken):
             self._untidy = True
@@ -139,7 +137,7 @@ class Poller:
     def _groups(self, fresh: list[RawDocument], fetched: Fetched, taken: _Taken) -> Iterator[list[Addition]]:
         """What is added together: everything at once, or each page with its entry, so that an entry that is in the project has had its page."""
         if not self._plan.pages:
-            yield [_addition(entry) for entry in fresh]
+            yield [addition(entry) for entry in fresh]
             return
         taken.whole &= len(fresh) <= MOST_PAGES
         for entry in fresh[:MOST_PAGES]:
@@ -147,7 +145,7 @@ class Poller:
             if taken.failure:
                 taken.whole = False
                 return
-            yield [_addition(one) for one in (*behind, entry)]
+            yield [addition(one) for one in (*behind, entry)]
 
     def _behind(self, entry: RawDocument, taken: _Taken) -> list[RawDocument]:
         """The page behind an entry, with what the entry knows of it; none where it cannot be had, which is told."""
@@ -181,15 +179,6 @@ def _failure(error: InputError) -> Answer:
     return Answer("failed", reason=str(error), forbidden=True)
 
 
-def _placed(entry: RawDocument, base: str) -> RawDocument:
-    """The entry with its whole address; one that is not an address on the same site stays as it is written."""
-    return replace(entry, uri=urljoin(base, entry.uri)) if entry.uri and entry.uri.startswith("/") else entry
-
-
 def _known(page: RawDocument, entry: RawDocument) -> RawDocument:
     title, outlet = page.title or entry.title, page.outlet or entry.outlet
     return replace(page, uri=entry.uri, title=title, outlet=outlet, published=entry.published or page.published)
-
-
-def _addition(raw: RawDocument) -> Addition:
-    return raw.original, raw_to_document(raw), Appearance(uri=raw.uri, outlet=raw.outlet, published=raw.published)

@@ -47,7 +47,14 @@ class Teller:
         """Who speaks in a passage, and by whose account."""
         if citation.own_voice:
             return self.name(None, citation.outlet or "the outlet")
-        return self.name(citation.speaker) + (f" (as {self.names(citation.through)} says)" if citation.through else "")
+        through = ", ".join(self._called(citation, party) for party in citation.through)
+        return self._called(citation, citation.speaker) + (f" (as {through} says)" if through else "")
+
+    def _called(self, citation: Citation, party: str | None) -> str:
+        """The name of a shared party as the passage's own text has it, where that knows it by one name: others may know it by its other offices."""
+        reading, resolver = self._readings[citation.document], self._collection.resolver
+        own = {p.name for p in reading.parties if party is not None and resolver.id(reading, p.id) == party}
+        return own.pop() if len(own) == 1 else self.name(party)
 
     def passage(self, citation: Citation) -> Passage:
         """The passage in words."""

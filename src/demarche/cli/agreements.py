@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from demarche.cli.options import About, Database, Folder, Json, Limit
-from demarche.cli.running import DONE, in_project
+from demarche.cli.running import in_project
 
 if TYPE_CHECKING:
     from demarche.app.open import Project
@@ -21,19 +21,9 @@ def agreements(about: About = None, limit: Limit = 20, folder: Folder = None, da
 
 def _agreements(project: "Project", about: str | None, limit: int, json: bool) -> int:
     from demarche.app.agreements import agreements as find
-    from demarche.app.tell import Teller
-    from demarche.cli.table import print_json, print_shown
+    from demarche.cli.listing import list_told
 
-    found, teller = find(project, about), Teller(project.collection)
-    shown = found if json or not limit else found[:limit]
-    for one in shown:
-        if json:
-            print_json(teller.as_dict(one))
-        else:
-            _print(one, teller)
-    if not json:
-        print_shown(len(shown), len(found), "agreements")
-    return DONE
+    return list_told(project, find(project, about), ("agreements", limit, json), _print)
 
 
 def _print(record: "AgreementRecord", teller: "Teller") -> None:

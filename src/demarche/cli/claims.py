@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from demarche.cli.options import About, Database, Folder, Json, Limit
-from demarche.cli.running import DONE, in_project
+from demarche.cli.running import in_project
 
 if TYPE_CHECKING:
     from demarche.app.claims import Filter
@@ -35,19 +35,9 @@ def claims(
 
 def _claims(project: "Project", wanted: "Filter", limit: int, json: bool) -> int:
     from demarche.app.claims import claims as find
-    from demarche.app.tell import Teller
-    from demarche.cli.table import print_json, print_shown
+    from demarche.cli.listing import list_told
 
-    found, teller = find(project, wanted), Teller(project.collection)
-    shown = found if json or not limit else found[:limit]
-    for claim in shown:
-        if json:
-            print_json(teller.as_dict(claim))
-        else:
-            _print(claim, teller)
-    if not json:
-        print_shown(len(shown), len(found), "claims")
-    return DONE
+    return list_told(project, find(project, wanted), ("claims", limit, json), _print)
 
 
 def _print(claim: "Claim", teller: "Teller") -> None:

@@ -29,18 +29,12 @@ def family(
 
 def _all(project: "Project", limit: int, json: bool) -> int:
     from demarche.app.families import families_of
-    from demarche.cli.table import print_json, print_shown
+    from demarche.cli.listing import print_dicts, print_found
 
     found = sorted(families_of(project), key=lambda one: -one.places)
-    shown = found if json or not limit else found[:limit]
-    for one in shown:
-        if json:
-            print_json(one.to_dict())
-        else:
-            _print(project, one)
-    if not json:
-        print_shown(len(shown), len(found), "families of more than one appearance")
-    return DONE
+    if json:
+        return print_dicts([one.to_dict() for one in found])
+    return print_found(found, "families of more than one appearance", limit, lambda one: _print(project, one))
 
 
 def _one(project: "Project", id: str, json: bool) -> int:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from demarche.cli.options import About, Database, Folder, Json, Limit
-from demarche.cli.running import DONE, in_project
+from demarche.cli.running import in_project
 
 if TYPE_CHECKING:
     from demarche.app.ladders import Filter
@@ -33,19 +33,9 @@ def ladder(
 
 def _ladder(project: "Project", wanted: "Filter", limit: int, json: bool) -> int:
     from demarche.app.ladders import ladders
-    from demarche.app.tell import Teller
-    from demarche.cli.table import print_json, print_shown
+    from demarche.cli.listing import list_told
 
-    found, teller = ladders(project, wanted), Teller(project.collection)
-    shown = found if json or not limit else found[:limit]
-    for one in shown:
-        if json:
-            print_json(teller.as_dict(one))
-        else:
-            _print(one, teller)
-    if not json:
-        print_shown(len(shown), len(found), "figures over time")
-    return DONE
+    return list_told(project, ladders(project, wanted), ("figures over time", limit, json), _print)
 
 
 def _print(ladder: "Ladder", teller: "Teller") -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from demarche.cli.options import About, Database, Folder, Json, Limit
-from demarche.cli.running import DONE, in_project
+from demarche.cli.running import in_project
 
 if TYPE_CHECKING:
     from demarche.app.ledger import Filter
@@ -33,19 +33,9 @@ def ledger(
 
 def _ledger(project: "Project", wanted: "Filter", limit: int, json: bool) -> int:
     from demarche.app.ledger import ledger as find
-    from demarche.app.tell import Teller
-    from demarche.cli.table import print_json, print_shown
+    from demarche.cli.listing import list_told
 
-    found, teller = find(project, wanted), Teller(project.collection)
-    shown = found if json or not limit else found[:limit]
-    for entry in shown:
-        if json:
-            print_json(teller.as_dict(entry))
-        else:
-            _print(entry, teller)
-    if not json:
-        print_shown(len(shown), len(found), "demands, promises and the like")
-    return DONE
+    return list_told(project, find(project, wanted), ("demands, promises and the like", limit, json), _print)
 
 
 def _print(entry: "LedgerEntry", teller: "Teller") -> None:

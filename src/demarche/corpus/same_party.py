@@ -104,6 +104,8 @@ class Resolver:
             return given, self._states.get(of, of) if of else party.country
         if party.kind == "person":
             return self._person(name, party)
+        if len(self._states_named(party.name)) > 1:
+            return name, None  # "the foreign ministers of Kardovia and Ostrend" are neither's own, whatever the one code says
         if party.kind in CODED and (party.code or (party.country and party.sector)):
             return party.code or f"{party.country} {party.sector}", party.country
         return self._by_words(reading, party)
@@ -124,6 +126,10 @@ class Resolver:
         if party.kind in COMMON and not state and not _proper(party.name):
             return f"{reading.document.id[:12]} {party.id}", None
         return " ".join(rest or [plain(party.name)]) + (f"/{state}" if state else ""), state
+
+    def _states_named(self, name: str) -> set[str]:
+        """The states that stand in a name, by word or adjective."""
+        return {s for w in WORD.findall(name) if (s := self._state_of(plain(w)))}
 
     def _state_of(self, word: str) -> str | None:
         """The state whose name the word is, or is made from by a short ending ("Kardovian", "Ostrendi")."""

@@ -8,10 +8,11 @@ import pytest
 from tests.newsroom import Reply, feed, newsroom, rss
 
 from demarche.app import add as adding
-from demarche.app.add import Added, Wish, add
+from demarche.app.add import Added, Wish, add, placed
 from demarche.app.init import init_project
 from demarche.app.open import Place, Project
 from demarche.errors import ReadOnlyStoreError, StoreError
+from demarche.intake.found import RawDocument
 from demarche.intake.rows import Columns
 
 
@@ -126,3 +127,11 @@ def test_an_address_that_is_allowed_is_fetched_whatever_its_format(project: Proj
         assert [a.what for a in found] == ["new", "new", "refused"]
         assert [d.uri for d in project.store.documents()] == [f"{room.root}/page", f"{room.root}/news/one"]
     assert "404" in (found[2].error or "")
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"), [("/news/1", "https://example.org/news/1"), ("12345", "12345"), ("https://other.example/2", "https://other.example/2")]
+)
+def test_only_a_path_on_the_site_becomes_an_address_on_it(written: str, whole: str) -> None:
+    raw = RawDocument(original=b"Sulia left.", media_type="text/plain", text="Sulia left.", uri=written)
+    assert placed(raw, "https://example.org/feed.xml").uri == whole

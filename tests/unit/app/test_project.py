@@ -154,3 +154,11 @@ def test_where_there_is_no_project_the_way_out_is_told(tmp_path: Path) -> None:
 def test_a_project_is_not_made_twice(project: Project) -> None:
     with pytest.raises(StoreError, match="is a project already"):
         init_project(project.place)
+
+
+def test_a_speaker_is_called_as_his_own_text_calls_him(project: Project, teller: Teller) -> None:
+    told = {(c.document, c.speaker): teller.voice(c) for claim in project.claims for c in citations(claim) if c.speaker and not c.through}
+    readings = {reading.document.id: reading for reading in project.readings()}
+    own = {key: [p.name for p in readings[key[0]].parties if project.collection.resolver.id(readings[key[0]], p.id) == key[1]] for key in told}
+    assert told
+    assert {key: voice for key, voice in told.items() if len(set(own[key])) == 1 and voice != own[key][0]} == {}

@@ -74,3 +74,12 @@ def test_a_possessive_tells_whose_soldiers_they_are() -> None:
 def test_two_brigades_of_two_numbers_are_two_parties() -> None:
     seventh, ninth = (Party(id="p1", name=f"{n} Brigade of Taluma", kind="armed_force") for n in ("7th", "9th"))
     assert not same_party((reading("a", TALUMA, seventh), "p1"), (reading("b", TALUMA, ninth), "p1"))
+
+
+def test_ministers_of_two_states_are_not_one_states_government() -> None:
+    both = Party(id="p1", name="foreign ministers of Kenya and Taluma", kind="government", country="KEN", sector="GOV", code="KEN GOV")
+    one = Party(id="p1", name="Ministry of Defence", kind="government", country="KEN", sector="GOV", code="KEN GOV")
+    kenya = Party(id="p3", name="Kenya", kind="state", country="KEN", code="KEN")
+    resolver = Resolver([named := reading("a", both, kenya), other := reading("b", one, TALUMA)])
+    assert resolver.id(named, "p1") != resolver.id(other, "p1")
+    assert resolver.state(resolver.id(named, "p1")) is None

@@ -21,6 +21,7 @@ _BESIDE = 0.2  # and for one who is only named
 _ENOUGH = 3.0  # blame from which a country is the opponent: one thrice in the wrong by strong words
 _NAMING = {"VERB": 0, "NOUN": 0, "PROPN": 0, "ADJ": 1}  # parts of speech in the order in which they name what is blamed; others last
 _STATES = ("state", "government", "armed_force")
+_INFERRED = "; at the one whom the text blames most, whom this sentence does not name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ class Judging:
         if any(self._is_accusable(r) for r in event.recipients):
             return event
         targets = tuple(t for t in self._targets(said) if t not in event.actors)
-        return event.model_copy(update={"recipients": (*event.recipients, *(t for t in targets if t not in event.recipients))})
+        new = tuple(t for t in targets if t not in event.recipients)
+        why = event.why + (_INFERRED if new and self._is_inferred(said) else "")
+        return event.model_copy(update={"recipients": (*event.recipients, *new), "why": why})
 
     @cached_property
     def said(self) -> list[Said]:
@@ -154,8 +157,14 @@ class Judging:
         named = [p for _, p in said.named if self._country(p) == self.opponent]
         if self.opponent is not None and named:
             return tuple(named[:1])
-        doers = [p for i, p in said.named if self._part(said, i) == 1 and self._is_accusable(p)]
-        return tuple(doers[:1] or self._carried[:1])
+        return tuple(self._doers(said)[:1] or self._carried[:1])
+
+    def _doers(self, said: Said) -> list[str]:
+        return [p for i, p in said.named if self._part(said, i) == 1 and self._is_accusable(p)]
+
+    def _is_inferred(self, said: Said) -> bool:
+        """Whether no word of the sentence names the one at whom it is: then it is the opponent of the whole text."""
+        return not self._doers(said) and not any(self._country(p) == self.opponent for _, p in said.named)
 
     def _is_accusable(self, party: str) -> bool:
         """Whether a party is a state's, and not the speaker's own."""
@@ -168,7 +177,7 @@ class Judging:
         return tuple(p.id for p in sorted(own, key=lambda p: (p.kind != "state", -len(p.mentions))))
 
     def _event(self, said: Said, targets: tuple[str, ...], score: float) -> Event:
-        index = min(said.strong or said.weak, key=lambda i: (_NAMING.get(said.tree.tokens[i].upos, len(_NAMING)), i))
+        index = min(said.strong, key=lambda i: (_NAMING.get(said.tree.tokens[i].upos, len(_NAMING)), i))
         token = said.tree.tokens[index]
         return Event.model_construct(
             id="",
@@ -179,7 +188,7 @@ class Judging:
             status="reported",
             said_in=self._scene.voice(token.start),
             confidence=round(1 / (1 + exp(-score)), 2),
-            why=f"judgement in the speaker's own voice: {said.tree.lemmas[index]}",
+            why=f"judgement in the speaker's own voice: {said.tree.lemmas[index]}{_INFERRED if targets and self._is_inferred(said) else ''}",
         )
 
 

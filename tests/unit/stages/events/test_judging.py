@@ -42,3 +42,10 @@ def test_one_to_whom_the_blamed_thing_is_done_is_not_accused() -> None:
         "This/PRON/3/nsubj is/AUX/3/cop/be aggression/NOUN/0/root against/ADP/5/case Lesna/PROPN/3/nmod ./PUNCT/3/punct",
     )
     assert [e.recipients for e in found] == [()]
+
+
+def test_one_at_whom_a_sentence_is_though_it_does_not_name_him_is_marked_as_inferred() -> None:
+    trees = (OWN, OWN, BLAME, BLAME, BLAME, CONDEMN)
+    _, found = accusations("We came here. We came here. Torva is a aggressor. Torva is a aggressor. Torva is a aggressor. We condemn this aggression.", *trees)
+    assert [e.recipients for e in found] == [("p2",)] * 4
+    assert [("blames most" in e.why) for e in found] == [False, False, False, True]
