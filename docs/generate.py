@@ -14,19 +14,39 @@ from pydantic.fields import FieldInfo
 from demarche.export.tables import TABLES, WHENCE, WHERE, WHO_SAYS, Column, Table
 from demarche.record import (
     Agreement,
+    AgreementRecord,
+    Answer,
+    Appearance,
     Attribution,
+    Breach,
     Change,
+    Citation,
+    Claim,
+    Contradiction,
+    Difference,
     Document,
     Event,
+    Family,
     Figure,
+    Jump,
+    Ladder,
+    LedgerAnswer,
+    LedgerEntry,
+    Member,
     Party,
+    Passage,
     Place,
     PlaceName,
+    Position,
     Provenance,
+    Provision,
     Reading,
     Record,
+    SharedParty,
     SpeechAct,
+    Step,
     Time,
+    Use,
     Zone,
 )
 from demarche.record.base import Span
@@ -38,6 +58,7 @@ RECORDS: tuple[type[Record], ...] = (
     Reading,
     Document,
     Zone,
+    Passage,
     Party,
     Attribution,
     Event,
@@ -49,6 +70,27 @@ RECORDS: tuple[type[Record], ...] = (
     Agreement,
     SpeechAct,
     Provenance,
+)
+ACROSS: tuple[type[Record], ...] = (
+    Citation,
+    SharedParty,
+    Family,
+    Member,
+    Appearance,
+    Difference,
+    Claim,
+    Position,
+    Ladder,
+    Step,
+    Contradiction,
+    Jump,
+    AgreementRecord,
+    Breach,
+    Answer,
+    Use,
+    Provision,
+    LedgerEntry,
+    LedgerAnswer,
 )
 INTRODUCTION = """# The record, field by field
 
@@ -63,6 +105,15 @@ This page is made from the typed records in `src/demarche/record/` by `make sche
 - Unknown is `null` or an empty list. Nothing is filled in by default that could look like a finding: a publication date is
   never an event's date.
 - Lists are in text order. Ids are short and stable within one Reading.
+"""
+PROJECT = """
+# Across documents
+
+What a project holds beside its Readings: `demarche family`, `claims`, `ladder`, `agreements` and `ledger` show it, with `--json` one record a line.
+
+- Nothing here says what is so. Each record says who says what, where and when, and rests on passages.
+- A **shared party** is one party of many documents, by an id of its own: a code where the texts or the dispute give one, else a folded name.
+- A text and its copies are one **family**: counts are of families, passages name the copies too.
 """
 EXPORT = """# The forms of an export
 
@@ -100,7 +151,7 @@ def schema_text() -> str:
 
 def record_page() -> str:
     """docs/record.md."""
-    return INTRODUCTION + "".join(_section(record) for record in RECORDS)
+    return INTRODUCTION + "".join(map(_section, RECORDS)) + PROJECT + "".join(map(_section, ACROSS))
 
 
 def _section(record: type[Record]) -> str:

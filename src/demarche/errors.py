@@ -8,7 +8,8 @@ DemarcheError
 │   ├── AddressError       a web address leads where the program must not go
 │   ├── FetchError         what lies at a web address could not be had
 │   ├── QueryError         the search has a field or a value that there is none of
-│   └── DisputeError       the dispute file is no TOML, or says something that cannot be
+│   ├── DisputeError       the dispute file is no TOML, or says something that cannot be
+│   └── ReviewError        a decision, a coding or a codebook says something that cannot be
 ├── StoreError             the project on disk cannot be used
 │   ├── NoStoreError       there is no project where one was named
 │   ├── DamagedStoreError  the database is truncated or no database
@@ -16,6 +17,9 @@ DemarcheError
 │   ├── NewerStoreError    a newer program made the project
 │   ├── ReadOnlyStoreError the project cannot be written to
 │   └── DiskFullError      there is no room left for the project
+├── AccessError            who asks may not do this
+│   ├── LoginError         the name and the password do not go together, or there were too many tries
+│   └── RoleError          the person's role is not enough
 └── InstallationError      a part of the program itself is missing or damaged
     └── ModelError         the model file is missing, truncated or not ours
 """
@@ -60,6 +64,26 @@ class QueryError(InputError):
 
 class DisputeError(InputError):
     """The dispute file is no TOML, or says something that cannot be: each wrong thing with its table and key."""
+
+
+class ReviewError(InputError):
+    """A decision, a coding or a codebook says something that cannot be: an item that is not there, words outside the text, a value that its field has not."""
+
+
+class AccessError(DemarcheError):
+    """Who asks may not do this."""
+
+
+class LoginError(AccessError):
+    """The name and the password do not go together, or too many tries failed; `wait` is the seconds before the next, 0 where there is nothing to wait for."""
+
+    def __init__(self, message: str, wait: int = 0) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
+class RoleError(AccessError):
+    """The person's role is not enough for this."""
 
 
 class InstallationError(DemarcheError):

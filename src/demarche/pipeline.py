@@ -13,6 +13,7 @@ from demarche.stages.agreements import find_agreements
 from demarche.stages.attributions import find_attributions
 from demarche.stages.dateline import find_dateline
 from demarche.stages.events import find_events
+from demarche.stages.events.others import find_other_events
 from demarche.stages.figures import find_figures
 from demarche.stages.inherited import find_inherited
 from demarche.stages.parties import find_parties
@@ -35,6 +36,7 @@ def stages(dispute: Dispute = NO_DISPUTE) -> tuple[tuple[str, Stage], ...]:
         ("attributions", find_inherited),
         ("figures", find_figures),
         ("events", find_events),
+        ("events", find_other_events),
         ("agreements", partial(find_agreements, dispute=dispute)),
         ("speech_acts", find_speech_acts),
         ("speech_acts", find_rebuttals),

@@ -9,6 +9,7 @@ import pytest
 from demarche.errors import StoreError
 from demarche.record import Document, Reading
 from demarche.record.family import Appearance
+from demarche.record.review import Decision
 from demarche.store import Store, open_store
 
 
@@ -35,13 +36,13 @@ def test_the_newest_reading_is_current_and_decisions_stay(store: Store, reading:
     text = reading.document.text
     ours = reading.model_copy(update={"document": document(text)})
     add(store, text)
-    store.decide(ours.document.id, "e1", "Amara", "wrong")
+    store.review.append(Decision(document=ours.document.id, item="e1", kind="note", after="wrong", person="Amara"))
     store.save_reading(ours)
     store.save_reading(ours.model_copy(update={"events": ()}))
     current = store.reading(ours.document.id)
     assert current is not None
     assert current.events == ()
-    assert [d["decision"] for d in store.decisions(ours.document.id)] == ["wrong"]
+    assert [d.after for d in store.review.of(ours.document.id)] == ["wrong"]
     assert list(store.verify()) == []
 
 

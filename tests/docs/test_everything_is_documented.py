@@ -9,6 +9,7 @@ import pytest
 from typer.main import get_command
 
 import demarche
+from demarche import record
 from demarche.cli.program import program
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -62,8 +63,13 @@ def test_what_is_made_from_the_records_is_current() -> None:
     assert generator().stale() == []
 
 
+def test_each_record_that_others_import_is_on_the_page() -> None:
+    shown = {r.__name__ for r in (*generator().RECORDS, *generator().ACROSS)}
+    assert set(record.__all__) - {"Record", "Span"} == shown
+
+
 def test_each_field_of_each_record_says_what_it_is() -> None:
-    records = generator().RECORDS
+    records = (*generator().RECORDS, *generator().ACROSS)
     assert [f"{r.__name__}.{n}" for r in records for n, f in r.model_fields.items() if not f.description] == []
 
 

@@ -1,5 +1,6 @@
 """Ways in which a project's database is broken or not one, and what a person is told."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from tests.projects import addition, held, make, note, titles
 
 from demarche.errors import DamagedStoreError, ForeignStoreError, NewerStoreError, NoStoreError, NotTextError, StoreError
 from demarche.record.family import Appearance
+from demarche.record.review import Decision
 from demarche.store import open_store
 
 
@@ -90,8 +92,8 @@ def test_a_database_that_is_cut_is_told_and_a_backup_takes_its_place(sixty: Path
 def test_pages_that_are_overwritten_are_told_and_the_originals_are_checked_all_the_same(sixty: Path, tmp_path: Path) -> None:
     shutil.copytree(sixty / "p", tmp_path / "p")
     with (tmp_path / "p" / "demarche.sqlite").open("r+b") as file:
-        file.seek(4096 * 60)
-        file.write(b"\xee" * 4096 * 20)
+        file.seek(-4096 * 16, os.SEEK_END)  # behind the tables' own descriptions, without which nothing opens
+        file.write(b"\xee" * 4096 * 16)
     original = next((tmp_path / "p" / "originals").glob("??/*"))
     original.write_bytes(b"other")
     store = open_store(tmp_path / "p")
@@ -142,7 +144,7 @@ def test_what_no_database_keeps_is_refused_by_name_and_nothing_of_its_batch_is_a
     with pytest.raises(NotTextError, match=f"U\\+{ord(sign):04X}") as told:
         store.add_documents([addition(2), where(sign)])  # type: ignore[list-item]
     with pytest.raises(NotTextError):
-        store.decide(note(0).id, None, "Amara", "wrong", f"because{sign}")
+        store.review.append(Decision(document=note(0).id, kind="note", after="wrong", person="Amara", reason=f"because{sign}"))
     store.close()
     assert str(tmp_path) in str(told.value)
     assert note(1).id in str(told.value)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.projects import FORK, addition, elsewhere, make, note, refusal, titles
 
+from demarche.record.review import Decision
 from demarche.store import Store, open_store, parse_query
 
 NOBODY = 65534
@@ -58,7 +59,7 @@ def read(store: Store) -> list[object]:
 def write(store: Store) -> list[tuple[str, str]]:
     return [
         refusal(lambda: store.add_documents([addition(9)])),
-        refusal(lambda: store.decide(note(1).id, None, "Amara", "wrong")),
+        refusal(lambda: store.review.append(Decision(document=note(1).id, kind="note", after="wrong", person="Amara"))),
         refusal(lambda: store.set_families({})),
     ]
 

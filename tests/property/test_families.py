@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from demarche.corpus.alignment import align
-from demarche.corpus.families import find_families
+from demarche.corpus.families import Known, build_families, find_families, match_documents
 from demarche.corpus.words import find_words
 from demarche.intake.document import new_document
 from demarche.record import Document
@@ -40,6 +40,18 @@ def test_the_order_of_the_documents_does_not_matter(documents: list[Document], c
     shuffled = list(documents)
     chance.shuffle(shuffled)
     assert find_families(shuffled) == find_families(documents)
+
+
+@FEW
+@given(DOCUMENTS, st.lists(st.integers(1, 4), max_size=8))
+def test_a_project_that_grows_knows_what_it_would_have_found_at_once(documents: list[Document], steps: list[int]) -> None:
+    texts = {d.id: d.text for d in documents}
+    known, at = Known(), 0
+    for step in [*steps, len(documents)]:
+        known = match_documents(documents[at : at + step], known, texts.__getitem__)
+        at += step
+    at_once = match_documents(documents, Known(), texts.__getitem__)
+    assert (known.links, build_families(known)) == (at_once.links, find_families(documents))
 
 
 @FEW

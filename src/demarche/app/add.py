@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
+from demarche.app.failed import FailureLog, Refusal
 from demarche.app.open import Project
 from demarche.app.reasons import reason_of
 from demarche.errors import DamagedStoreError, InputError, ReadOnlyStoreError, StoreError
 from demarche.intake.fetch import Fetcher
-from demarche.intake.files import documents_in, find_documents
-from demarche.intake.found import Found, RawDocument, Refused, raw_to_document
+from demarche.intake.files import documents_in, find_documents, find_files
+from demarche.intake.found import Found, RawDocument, Refused, raw_to_document, refused
 from demarche.intake.rows import Columns
 from demarche.record.family import Appearance
 from demarche.store.store import Addition
@@ -31,6 +34,7 @@ class Wish:
     published: str | None = None
     language: str | None = None
     allow_private: bool = False  # the hosts of the addresses that are given, and no others
+    within: Path | None = None  # a folder whose own name is left out of the names of the files in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +52,40 @@ class Added:
 def add(project: Project, wish: Wish) -> Iterator[Added]:
     """Yields what became of each document, in order, once it is in the project. The same again adds nothing. One that is refused costs only itself.
 
+    What is refused is kept with the reason (`failed`) until its file or address is given again and it can be taken.
     Raises a child of StoreError where the project itself cannot be written to.
     """
+    log = FailureLog(project)
     for batch in _batches(_found(wish), wish):
-        yield from _put(project, batch)
+        yield from _put(project, batch, log)
 
 
 Ready = Refused | tuple[str, Addition, tuple[str, ...]]
+FromSource = tuple[str, Found | None]  # a file or address and what was found in it; None when it was gone through to its end
 
 
-def _found(wish: Wish) -> Iterator[Found]:
+def _found(wish: Wish) -> Iterator[FromSource]:
     hosts = frozenset((urlsplit(s).hostname or "").lower() for s in wish.sources if is_address(s))
     fetcher = Fetcher(allowed=hosts if wish.allow_private else frozenset())
-    for source in wish.sources:
-        yield from _fetched(fetcher, source, wish.columns) if is_address(source) else find_documents([source], wish.columns)
+    folder = f"{wish.within}/" if wish.within else ""
+    for source in _sources(wish.sources):
+        name = source.removeprefix(folder)
+        for one in _fetched(fetcher, source, wish.columns) if is_address(source) else find_documents([source], wish.columns):
+            yield name, _named(one, folder)
+        yield name, None
+
+
+def _sources(given: Sequence[str]) -> Iterator[str]:
+    """Addresses as they are, folders as the files in them."""
+    for source in given:
+        yield from [source] if is_address(source) else find_files([source])
+
+
+def _named(found: Found, folder: str) -> Found:
+    """What was found, by its name in a folder."""
+    if isinstance(found, Refused):
+        return replace(found, name=found.name.removeprefix(folder))
+    return replace(found, uri=found.uri.removeprefix(folder)) if found.uri else found
 
 
 def is_address(source: str) -> bool:
@@ -89,16 +113,17 @@ def addition(raw: RawDocument) -> Addition:
     return raw.original, raw_to_document(raw), Appearance(uri=raw.uri, outlet=raw.outlet, published=raw.published)
 
 
-def _batches(found: Iterable[Found], wish: Wish) -> Iterator[list[Ready]]:
-    batch: list[Ready] = []
-    size = 0
-    for one in found:
-        ready = one if isinstance(one, Refused) else _ready(one, wish)
-        batch.append(ready)
-        size += 0 if isinstance(ready, Refused) else len(ready[1][0])
-        if len(batch) >= BATCH or size >= BATCH_BYTES:
+def _batches(found: Iterable[FromSource], wish: Wish) -> Iterator[list[tuple[str, Ready | None]]]:
+    batch: list[tuple[str, Ready | None]] = []
+    count = size = 0
+    for source, one in found:
+        ready = _ready(one, wish) if isinstance(one, RawDocument) else one
+        batch.append((source, ready))
+        count += ready is not None
+        size += len(ready[1][0]) if isinstance(ready, tuple) else 0
+        if count >= BATCH or size >= BATCH_BYTES:
             yield batch
-            batch, size = [], 0
+            batch, count, size = [], 0, 0
     if batch:
         yield batch
 
@@ -110,22 +135,33 @@ def _ready(raw: RawDocument, wish: Wish) -> Ready:
     try:
         return named, addition(replace(raw, **known)), raw.lost
     except Exception as error:
-        return Refused(named, InputError(reason_of(error)))
+        return refused(named, InputError(reason_of(error)), raw.original)
 
 
-def _put(project: Project, batch: Sequence[Ready]) -> Iterator[Added]:
-    ready = [one for one in batch if not isinstance(one, Refused)]
-    outcomes = iter(_stored(project, [addition for _, addition, _ in ready]))
-    for one in batch:
-        if isinstance(one, Refused):
-            yield Added(one.name, "refused", error=str(one.error))
+def _put(project: Project, batch: Sequence[tuple[str, Ready | None]], log: FailureLog) -> Iterator[Added]:
+    outcomes = iter(_stored(project, [ready[1] for _, ready in batch if isinstance(ready, tuple)]))
+    added, refusals = list[Added](), list[Refusal]()
+    for source, ready in batch:
+        if ready is None:
             continue
-        name, (_, document, _), lost = one
-        outcome = next(outcomes)
-        if isinstance(outcome, StoreError):
-            yield Added(name, "refused", error=reason_of(outcome))
-        else:
-            yield Added(name, outcome, document.id, document.title, lost)
+        one, digest = _refused(ready) if isinstance(ready, Refused) else _added(ready, next(outcomes))
+        added.append(one)
+        if one.error:
+            refusals.append(Refusal(source, one.name, one.error, digest))
+    log.keep(refusals, [source for source, ready in batch if ready is None])
+    yield from added
+
+
+def _refused(one: Refused) -> tuple[Added, str | None]:
+    return Added(one.name, "refused", error=str(one.error)), one.digest
+
+
+def _added(ready: tuple[str, Addition, tuple[str, ...]], outcome: What | StoreError) -> tuple[Added, str | None]:
+    """What became of it, and the SHA-256 of its bytes where it was refused."""
+    name, (original, document, _), lost = ready
+    if isinstance(outcome, StoreError):
+        return Added(name, "refused", error=reason_of(outcome)), sha256(original).hexdigest()
+    return Added(name, outcome, document.id, document.title, lost), None
 
 
 def _stored(project: Project, additions: Sequence[Addition]) -> Sequence[What | StoreError]:

@@ -12,14 +12,25 @@ LARGEST = 4 << 20  # bytes: a dispute file is written by hand
 
 
 def load_dispute(path: str | Path) -> Dispute:
-    """The Dispute of a file. Raises DisputeError that names the file and each wrong thing in it, with its table and key."""
-    path = Path(path)
+    """The Dispute of a file, or of the name of one that comes with the program ("western-sahara").
+
+    Raises DisputeError that names the file and each wrong thing in it, with its table and key.
+    """
+    return read_dispute(_decoded(dispute_bytes(path), str(path)), str(path))
+
+
+def dispute_bytes(path: str | Path) -> bytes:
+    """What lies in a dispute file, or in the one of that name that comes with the program; a file goes before a name.
+
+    Raises DisputeError where neither is there.
+    """
+    known = not Path(path).exists() and str(path) in bundled_disputes()
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        with (_bundled(str(path)) if known else Path(path)).open("rb") as file:
+            return bytes(file.read(LARGEST + 1))
     except OSError as error:
-        raise DisputeError(f"{path}: the dispute file cannot be read: {error.strerror or error}") from error
-    return read_dispute(_decoded(content, str(path)), str(path))
+        named = f"; with the program come {', '.join(bundled_disputes())}" if isinstance(error, FileNotFoundError) else ""
+        raise DisputeError(f"{path}: the dispute file cannot be read: {error.strerror or error}{named}") from error
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -33,14 +44,11 @@ def _decoded(content: bytes, name: str) -> str:
 
 def bundled_disputes() -> tuple[str, ...]:
     """Names of the disputes that come with the program."""
-    return tuple(sorted(f.name.removesuffix(".toml") for f in _folder().iterdir() if f.name.endswith(".toml")))
+    return tuple(sorted(f.name.removesuffix(".toml").replace("_", "-") for f in _folder().iterdir() if f.name.endswith(".toml")))
 
 
-def bundled_dispute(name: str) -> Dispute:
-    """A dispute that comes with the program. Raises DisputeError for a name of none."""
-    if name not in bundled_disputes():
-        raise DisputeError(f"{name}: no dispute of that name comes with the program; there are {', '.join(bundled_disputes())}")
-    return read_dispute((_folder() / f"{name}.toml").read_text(encoding="utf-8"), f"{name}.toml")
+def _bundled(name: str) -> Traversable:
+    return _folder() / f"{name.replace('-', '_')}.toml"
 
 
 def names_of(dispute: Dispute) -> Names:
@@ -49,6 +57,7 @@ def names_of(dispute: Dispute) -> Names:
         parties=tuple(NamedParty(p.all_names, p.kind, p.of) for p in dispute.parties),
         places=tuple(tuple(n.name for n in p.names) for p in dispute.places),
         agreements=tuple((a.id, a.names) for a in dispute.agreements),
+        provisions=tuple((a.id, p.number, p.about) for a in dispute.agreements for p in a.provisions),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from demarche.corpus.overlay import lay_over
 from demarche.errors import InputError, StoreError
 from demarche.export.forms import FORMS, OF_TABLES, Form, form_of, write_file
 from demarche.export.tables import TABLES
@@ -27,7 +28,7 @@ class Wish:
 
 
 def export_project(store: Store, wish: Wish, step: Callable[[int, int], None] = lambda done, total: None) -> Written:
-    """What was written. A document that is not read yet is exported with a Reading that holds nothing, not even who made it; `left_out` counts them.
+    """What was written, the Readings as people left them. One that is not read yet holds nothing, not even who made it; `left_out` counts these.
 
     `step` is told how many documents are done, of how many. Raises QueryError for a query that cannot be, InputError for a form or table that there is none of
     and for a target that is there already.
@@ -54,12 +55,13 @@ def checked(wish: Wish) -> tuple[Form, str]:
 
 
 def _readings(store: Store, ids: list[str], unread: list[str], step: Callable[[int, int], None]) -> Iterator[Reading]:
+    reviewed = store.review.documents()
     for done, id in enumerate(ids, 1):
         reading = store.reading(id)
         if reading is None:
             unread.append(id)
             reading = _unread(store, id)
-        yield reading
+        yield lay_over(reading, store.review.of(id)).reading if id in reviewed else reading
         step(done, len(ids))
 
 

@@ -1,5 +1,6 @@
 """The ladders of a project: one figure each over time, by those who give it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from demarche.app.open import Project
@@ -16,18 +17,15 @@ class Filter:
     measure: str | None = None
 
 
-def ladders(project: Project, wanted: Filter = Filter()) -> list[Ladder]:
+def ladders(project: Project, wanted: Filter = Filter()) -> Sequence[Ladder]:
     """The ladders that were asked for: those with contradictions and jumps first, then the longest, then the one that begins first.
 
     Raises InputError for a party or a measure that there is none of.
     """
-    about = find_parties(project.collection, wanted.about) if wanted.about else None
-    measures = sorted({ladder.measure for ladder in project.ladders if ladder.measure})
-    if wanted.measure and wanted.measure not in measures:
-        raise InputError(f"nothing is counted as {wanted.measure!r} here; what is counted: {', '.join(measures) or 'nothing'}")
-    found = [one for one in project.ladders if (about is None or _is_about(one, about)) and wanted.measure in (None, one.measure)]
-    return sorted(found, key=lambda one: (not (one.contradictions or one.jumps), -len(one.steps)))
-
-
-def _is_about(ladder: Ladder, parties: frozenset[str]) -> bool:
-    return not parties.isdisjoint((*ladder.of, *(step.owner or "" for step in ladder.steps)))
+    marks: dict[str, Iterable[str]] = {"about": find_parties(project.parties, wanted.about)} if wanted.about else {}
+    if wanted.measure:
+        measures = project.across.values("ladder", "measure")
+        if wanted.measure not in measures:
+            raise InputError(f"nothing is counted as {wanted.measure!r} here; what is counted: {', '.join(measures) or 'nothing'}")
+        marks["measure"] = [wanted.measure]
+    return project.across.listed(Ladder, "ladder", marks)

@@ -1,8 +1,10 @@
 """The ledger of a project: demands, promises and threats, when they were said again, and what answers them."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from demarche.app.marks import YES
 from demarche.app.open import Project
 from demarche.app.parties import find_parties
 from demarche.errors import InputError
@@ -18,15 +20,11 @@ class Filter:
     unanswered: bool = False  # that nothing answers yet
 
 
-def ledger(project: Project, wanted: Filter = Filter()) -> list[LedgerEntry]:
+def ledger(project: Project, wanted: Filter = Filter()) -> Sequence[LedgerEntry]:
     """The entries that were asked for, the first made first. Raises InputError for a party or kind that there is none of."""
     if wanted.kind and wanted.kind not in get_args(LedgerKind):
         raise InputError(f"{wanted.kind!r} is no kind of entry: choose one of {', '.join(get_args(LedgerKind))}")
-    about = find_parties(project.collection, wanted.about) if wanted.about else None
-    return [
-        entry
-        for entry in project.ledger
-        if (about is None or not about.isdisjoint((entry.by or "", *entry.toward)))
-        and wanted.kind in (None, entry.kind)
-        and not (wanted.unanswered and entry.answers)
-    ]
+    marks: dict[str, Iterable[str]] = {"about": find_parties(project.parties, wanted.about)} if wanted.about else {}
+    if wanted.kind:
+        marks["kind"] = [wanted.kind]
+    return project.across.listed(LedgerEntry, "entry", marks | ({"unanswered": [YES]} if wanted.unanswered else {}))

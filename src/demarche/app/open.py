@@ -1,16 +1,15 @@
 """Open a project: its store, and everything that holds across its documents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from demarche.app.across import Across
 from demarche.app.dispute import load_dispute, names_of
-from demarche.corpus.agreement_records import find_agreement_records
-from demarche.corpus.claims import find_claims
+from demarche.app.shared import KeptParties
 from demarche.corpus.collection import Collection
-from demarche.corpus.ladders import find_ladders
-from demarche.corpus.ledger import find_ledger
+from demarche.corpus.overlay import lay_over
 from demarche.errors import InstallationError, NoStoreError, StoreError
 from demarche.knowledge.disputes import NO_DISPUTE, Dispute
 from demarche.record import Document, Reading
@@ -65,11 +64,15 @@ def open_project(place: Place, create: bool = False) -> "Project":
 
 
 class Project:
-    """A project that is open. What holds across documents is found when it is first asked for, and kept: open it again to see what was added since."""
+    """A project that is open. What holds across documents is kept in it and opened when it is asked for: open the project again to see what was added since.
 
-    def __init__(self, store: Store, place: Place) -> None:
+    Not `patient`, it shows what is kept though documents came in since, rather than find it anew before it shows anything: `across.state` tells.
+    """
+
+    def __init__(self, store: Store, place: Place, patient: bool = True) -> None:
         self.store = store
         self.place = place
+        self.patient = patient
 
     def __enter__(self) -> "Project":
         return self
@@ -78,8 +81,22 @@ class Project:
         self.store.close()
 
     def readings(self) -> Iterator[Reading]:
-        """The current Reading of every document that is read, in the order in which they were added."""
-        return (reading for document in self.store.documents() if (reading := self.store.reading(document.id)))
+        """The current Reading of every document that is read, in the order in which they were added, with what people decided laid over it."""
+        return map(self._decided, self.store.everything.readings())
+
+    def reading(self, id: str) -> Reading | None:
+        """The current Reading of one document with what people decided laid over it, None where it is not read."""
+        reading = self.store.reading(id)
+        return self._decided(reading) if reading else None
+
+    def _decided(self, reading: Reading) -> Reading:
+        if reading.document.id not in self._decided_documents:
+            return reading
+        return lay_over(reading, self.store.review.of(reading.document.id)).reading
+
+    @cached_property
+    def _decided_documents(self) -> frozenset[str]:
+        return frozenset(self.store.review.documents())
 
     def appearances(self) -> Iterator[tuple[Document, Appearance]]:
         """Every place where a document appeared, as a Document of that place and the Appearance with the time when it came in."""
@@ -95,28 +112,38 @@ class Project:
 
     @cached_property
     def collection(self) -> Collection:
-        """The Readings laid out for what holds across them."""
+        """All Readings laid out for what holds across them: all are opened. For who is who alone, `parties` opens none."""
         return Collection(self.readings(), families=self.store.families(), names=names_of(self.dispute))
 
     @cached_property
-    def claims(self) -> tuple[Claim, ...]:
+    def across(self) -> Across:
+        """What holds across the documents."""
+        return Across(self)
+
+    @property
+    def parties(self) -> KeptParties:
+        """Who is who across the documents."""
+        return self.across.parties
+
+    @cached_property
+    def claims(self) -> Sequence[Claim]:
         """Every proposition with the positions taken on it."""
-        return find_claims(self.collection)
+        return self.across.every(Claim, "claim")
 
     @cached_property
-    def ladders(self) -> tuple[Ladder, ...]:
+    def ladders(self) -> Sequence[Ladder]:
         """Every figure over time."""
-        return find_ladders(self.collection, self.claims)
+        return self.across.every(Ladder, "ladder")
 
     @cached_property
-    def agreements(self) -> tuple[AgreementRecord, ...]:
+    def agreements(self) -> Sequence[AgreementRecord]:
         """Every agreement with its uses and alleged breaches."""
-        return find_agreement_records(self.collection)
+        return self.across.every(AgreementRecord, "agreement")
 
     @cached_property
-    def ledger(self) -> tuple[LedgerEntry, ...]:
+    def ledger(self) -> Sequence[LedgerEntry]:
         """Every demand and promise with its answers."""
-        return find_ledger(self.collection, self.claims)
+        return self.across.every(LedgerEntry, "entry")
 
 
 def replace_place(document: Document, seen: Appearance) -> Document:

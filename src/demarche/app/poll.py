@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from demarche.app.add import addition, is_address, placed
+from demarche.app.failed import FailureLog, Refusal
 from demarche.app.families import update_families
 from demarche.app.open import Project
 from demarche.app.read_project import read_project
@@ -14,7 +15,8 @@ from demarche.intake.files import documents_in
 from demarche.intake.found import RawDocument, Refused, raw_to_document
 from demarche.intake.polling import PAUSE, Answer, Watch, after, lasts
 from demarche.record import Document
-from demarche.store.store import Addition, Outcome
+from demarche.store.adding import Outcome
+from demarche.store.store import Addition
 
 ROBOTS_KEPT = 86_400.0  # seconds after which a site's robots.txt is asked for again (RFC 9309, 2.4)
 MOST_PAGES = 50  # pages behind the entries of one feed that are fetched at one time: with the pauses some four minutes; the others come the next time
@@ -96,7 +98,10 @@ class Poller:
             return Polled(self._after(watch, _failure(error)))
         if fetched.status == 304:
             return Polled(self._after(watch, Answer("same", fetched.etag, fetched.modified)))
+        log = FailureLog(self._project)
         taken = self._take(fetched)
+        refusals = [Refusal(watch.address, one.name, str(one.error), one.digest) for one in taken.refused]
+        log.keep(refusals, [watch.address] if taken.whole and not self._plan.pages else [])  # a page that was refused is not asked for again
         # Where not all was taken, the next question must bring the same again, and so is asked with the version that was known before.
         known = fetched if taken.whole else watch
         answer = _failure(taken.failure) if taken.failure else Answer("new", known.etag, known.modified)

@@ -14,6 +14,7 @@ from demarche.intake.text import sound
 from demarche.knowledge.disputes import NO_DISPUTE, Dispute
 from demarche.knowledge.languages import lists_covered
 from demarche.language.analysis import Sentence
+from demarche.language.meaning import Vector, meaning
 from demarche.pipeline import run_stages
 from demarche.record import Document, Provenance, Reading
 from demarche.record.document import Passage
@@ -52,15 +53,21 @@ def read_many(texts: Iterable[str | Document], *, workers: int = 1, dispute: Dis
 
 def read_document(document: Document, dispute: Dispute = NO_DISPUTE) -> Reading:
     """The Reading of a Document, as one who knows the dispute reads it."""
+    return read_whole(document, dispute)[0]
+
+
+def read_whole(document: Document, dispute: Dispute = NO_DISPUTE) -> tuple[Reading, Vector | None]:
+    """The Reading of a Document and the vector of what it is about; None in a language that is not read, and where no word counts."""
     covers = lists_covered(document.language)
     if not covers:
-        return Reading(document=document, provenance=_provenance(()))
+        return Reading(document=document, provenance=_provenance(())), None
     layout = find_text_layout(document.text, document.language)
     analysis = analyse_text(document.text, document.language, layout)
     sentences = tuple((s.start, s.end) for s in analysis.sentences)
     passages = tuple(Passage(language=p.language, span=(p.start, p.end)) for p in analysis.passages)
     zoned = document.model_copy(update={"zones": layout.zones, "passages": passages})
-    return run_stages(Reading(document=zoned, sentences=sentences, provenance=_provenance(covers, dispute)), analysis, dispute)
+    bare = Reading(document=zoned, sentences=sentences, provenance=_provenance(covers, dispute))
+    return run_stages(bare, analysis, dispute), meaning(analysis.summed, document.language)
 
 
 def analyse(text: str) -> tuple[Sentence, ...]:

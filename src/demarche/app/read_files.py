@@ -8,6 +8,7 @@ from demarche.app.read import read_document
 from demarche.app.reasons import reason_of
 from demarche.batch.processes import map_in_order
 from demarche.intake.files import find_files, load_document
+from demarche.knowledge.disputes import NO_DISPUTE, Dispute
 from demarche.record import Reading
 
 
@@ -19,6 +20,7 @@ class Known:
     outlet: str | None = None
     published: str | None = None
     language: str | None = None
+    dispute: Dispute = NO_DISPUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,6 @@ def read_files(files: Iterable[str], known: Known = Known(), *, workers: int = 1
 def _read_file(name: str, known: Known) -> Outcome:
     try:
         document = load_document(name, title=known.title, outlet=known.outlet, published=known.published, language=known.language)
-        return Outcome(name, read_document(document))
+        return Outcome(name, read_document(document, known.dispute))
     except Exception as error:
         return Outcome(name, error=reason_of(error))

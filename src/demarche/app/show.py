@@ -1,9 +1,13 @@
 """Show Readings: to people in the terminal or on a page, to programs as JSON."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TextIO
 
+from demarche.export.sheet import COLOURS, Sheet, make_sheet
 from demarche.record import Reading
+
+__all__ = ["Sheet", "as_json_line", "as_page", "as_plain", "as_sheet", "print_view"]
 
 
 def as_json_line(reading: Reading) -> str:
@@ -18,6 +22,15 @@ def as_page(readings: Sequence[Reading]) -> str:
     from demarche.export.html import html_page
 
     return html_page(readings)
+
+
+def as_sheet(reading: Reading, only: str | None = None) -> Sheet:
+    """The Reading laid out for a page; where a party is given by its id, only what that one says has a colour."""
+    sheet = make_sheet(reading)
+    if only is None:
+        return sheet
+    theirs = {a.id for a in reading.attributions if a.source == only}
+    return replace(sheet, colours={id: colour if id in theirs else COLOURS for id, colour in sheet.colours.items()})
 
 
 def print_view(reading: Reading, stream: TextIO) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, TypedDict
 
-from demarche.corpus.collection import Collection
+from demarche.app.shared import Parties
 from demarche.export.cards import heading
 from demarche.export.voices import Told
 from demarche.record import Reading
@@ -26,17 +26,16 @@ class Passage(TypedDict):
 
 
 class Teller:
-    """Puts the findings of a collection into words."""
+    """Puts findings into words, by those who know who is who in them."""
 
-    def __init__(self, collection: Collection) -> None:
-        self._collection = collection
-        self._readings = {reading.document.id: reading for reading in collection.readings}
+    def __init__(self, known: Parties) -> None:
+        self._known = known
 
     def name(self, party: str | None, outlet: str | None = None) -> str:
         """The name of a shared party; of none, the outlet in its own voice, else that nobody is named."""
         if party is None:
             return f"{outlet}, in its own voice" if outlet else UNNAMED
-        parties = self._collection.resolver.parties
+        parties = self._known.parties
         return parties[party].name if party in parties else party
 
     def names(self, parties: Iterable[str]) -> str:
@@ -52,17 +51,17 @@ class Teller:
 
     def _called(self, citation: Citation, party: str | None) -> str:
         """The name of a shared party as the passage's own text has it, where that knows it by one name: others may know it by its other offices."""
-        reading, resolver = self._readings[citation.document], self._collection.resolver
-        own = {p.name for p in reading.parties if party is not None and resolver.id(reading, p.id) == party}
+        reading = self._known.reading(citation.document)
+        own = {p.name for p in reading.parties if party is not None and self._known.party_of(reading, p.id) == party}
         return own.pop() if len(own) == 1 else self.name(party)
 
     def passage(self, citation: Citation) -> Passage:
         """The passage in words."""
-        document = self._readings[citation.document].document
+        document = self._known.reading(citation.document).document
         return {
             "speaker": self.voice(citation),
             "status": self.status(citation),
-            "title": heading(self._readings[citation.document]),
+            "title": heading(self._known.reading(citation.document)),
             "outlet": document.outlet,
             "published": document.published,
             "words": self.words(citation),
@@ -75,7 +74,7 @@ class Teller:
 
     def words(self, citation: Citation) -> str:
         """The words of a passage on one line, with what stands around them in its sentence, shortened where that is long."""
-        reading, (start, end) = self._readings[citation.document], citation.span
+        reading, (start, end) = self._known.reading(citation.document), citation.span
         first, last = next(((a, b) for a, b in reading.sentences if a <= start < b), (start, end))
         last = max(last, end)
         middle = (start + min(end, start + AROUND)) // 2
@@ -84,7 +83,7 @@ class Teller:
 
     def status(self, citation: Citation) -> str:
         """How the speaker puts the passage's event, figure, agreement or speech act; "said" where it is not said to be so, nor anything else of it."""
-        reading = self._readings[citation.document]
+        reading = self._known.reading(citation.document)
         return _status(reading, citation) or "said"
 
     def as_dict(self, record: Record) -> dict[str, Any]:
@@ -104,7 +103,7 @@ class Teller:
         elif isinstance(values, list):
             for value in values:
                 self._dress(value, cited, names)
-        elif isinstance(values, str) and values in self._collection.resolver.parties:
+        elif isinstance(values, str) and values in self._known.parties:
             names[values] = self.name(values)
 
 

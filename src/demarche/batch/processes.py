@@ -1,10 +1,12 @@
 """One function over many items, in several processes, in order."""
 
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -22,8 +24,20 @@ def map_in_order(function: Callable[[Item], Result], items: Iterable[Item], work
     if workers <= 1:
         yield from map(function, items)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
         yield from _drain(pool, function, iter(items), workers * AHEAD)
+
+
+def _end_with_parent() -> None:
+    """Ends this process with the one that started it: else, where that is killed, it would wait for work for ever and keep the model in memory."""
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
+
+
+def _outlive_nobody() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _drain(pool: ProcessPoolExecutor, function: Callable[[Item], Result], items: Iterator[Item], ahead: int) -> Iterator[Result]:

@@ -57,12 +57,13 @@ class Summary:
 
 
 def add(
-    sources: Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|ADDRESS", help="Files, folders, web addresses, or - for standard input.")],
+    sources: Annotated[list[str] | None, typer.Argument(metavar="FILE|FOLDER|ADDRESS", help="Files, folders, web addresses, or - for standard input.")] = None,
     columns: Annotated[str | None, typer.Option(metavar="FIELD=COLUMN,...", help="Columns of JSONL and CSV: text=body,published=date,outlet=source.")] = None,
     outlet: Annotated[str | None, typer.Option(metavar="WORDS", help="Who published all of it; not the speaker.")] = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="When all of it was published, as ISO 8601.")] = None,
     language: Annotated[str | None, typer.Option(metavar="TAG", help="The language of all of it, as BCP 47.")] = None,
     allow_private: Annotated[bool, typer.Option("--allow-private", help="The hosts of the addresses given may be private ones.")] = False,
+    failed: Annotated[bool, typer.Option("--failed", help="Add nothing; list what could not be added or read before, with the reason.")] = False,
     no_read: Annotated[bool, typer.Option("--no-read", help="Only add; `demarche read` reads later.")] = False,
     workers: Workers = 1,
     folder: Folder = None,
@@ -74,8 +75,28 @@ def add(
     from demarche.app.add import Wish
     from demarche.cli.dates import checked_date
 
-    wish = Wish(sources, _columns(columns), outlet, checked_date(published), language, allow_private)
+    if failed == bool(sources):
+        raise typer.BadParameter("give something to add, or --failed, one of the two", param_hint="FILE|FOLDER|ADDRESS")
+    if failed:
+        in_project(folder, database, lambda project: _list_failed(project, json))
+    wish = Wish(sources or (), _columns(columns), outlet, checked_date(published), language, allow_private)
     in_project(folder, database, lambda project: _add(project, wish, Manner(not no_read, workers, json, quiet)))
+
+
+def _list_failed(project: "Project", json: bool) -> int:
+    from demarche.app.failed import failed
+    from demarche.cli.running import one_line
+    from demarche.cli.table import print_json
+
+    found = failed(project)
+    for one in found:
+        if json:
+            print_json(asdict(one))
+        else:
+            print(one_line(f"{one.tried[:19]}Z  {one.name}  could not be {'added' if one.kind == 'add' else 'read'}: {one.reason}"))
+    if not found and not json:
+        print("Nothing failed that was not done later.")
+    return DONE
 
 
 def _columns(given: str | None) -> "Columns":

@@ -29,7 +29,8 @@ def _agreements(project: "Project", about: str | None, limit: int, json: bool) -
 def _print(record: "AgreementRecord", teller: "Teller") -> None:
     from demarche.cli.table import print_head, print_lines
 
-    provisions = f"provisions named: {', '.join(p.article for p in record.provisions)}" if record.provisions else ""
+    named = [f"{p.article} ({p.about})" if p.about else p.article for p in record.provisions]
+    provisions = f"provisions named: {', '.join(named)}" if named else ""
     names = ", ".join(n for n in record.names if n != record.id)
     print_head(record.id, " · ".join(filter(None, [names, provisions])))
     print_lines([line for breach in record.breaches for line in _breach(breach, teller)] + [_use(use, teller) for use in record.uses])

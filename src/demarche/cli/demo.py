@@ -5,6 +5,8 @@ import time
 from pathlib import Path
 
 from demarche.app.demo import demo_dispute, demo_documents, score_demo
+from demarche.app.demo_project import make_demo_project
+from demarche.app.open import Place
 from demarche.app.read import read_many
 from demarche.app.show import as_page, print_view
 from demarche.errors import DemarcheError
@@ -16,6 +18,7 @@ Demarche reads what states, agencies and organisations say, and keeps WHO SAYS I
 The bundled texts are about an invented dispute: {title}.
 Kardovia and Ostrend each have a news agency, an island has two names, a figure changes from text to text,
 and both say that the other broke the same agreement. Nothing in them is real.
+They are read with the dispute file that comes with them, which says who is who there (docs/dispute.md).
 """
 LEGEND = """\
 How to read this:
@@ -32,24 +35,25 @@ Now your own text:
   cat FILE | {command} read -                  from standard input
   {command} init PROJECT                       a project: many texts, and what they say of each other
   {command} add --project PROJECT FOLDER       then search, claims, ladder, agreements, ledger, family
+  {command} serve --project PROJECT --open     the same in a browser: search, read, compare, review
   {command} doctor                             what is installed; nothing is sent anywhere
 """
 
 
-def demo_command(html: str) -> int:
-    """Reads the bundled texts, shows one in full and all on a page; gives the exit code."""
+def demo_command(html: str, project: str | None = None) -> int:
+    """Reads the bundled texts, shows one in full and all on a page, and keeps them as a project where one is named; gives the exit code."""
     try:
-        _walk(html)
+        _walk(html, project)
     except (DemarcheError, OSError) as error:
         print(f"demarche: {error}", file=sys.stderr)
         return 1
     return 0
 
 
-def _walk(html: str) -> None:
+def _walk(html: str, project: str | None) -> None:
     print(INTRO.format(title=demo_dispute().title))
     began = time.perf_counter()
-    readings = list(read_many(demo_documents()))
+    readings = list(read_many(demo_documents(), dispute=demo_dispute()))
     print(f"Read {len(readings)} texts in {time.perf_counter() - began:.1f} s. The first one in full:\n")
     print(readings[0].document.text)
     sys.stdout.flush()
@@ -58,6 +62,9 @@ def _walk(html: str) -> None:
     print(_table(readings))
     Path(html).write_text(as_page(readings), encoding="utf-8")
     print(f"All of them with their texts: open {html} in a browser (it needs no network).\n")
+    if project:
+        make_demo_project(Place(Path(project)), readings)
+        print(f"The same as a project that you can search, compare and review: {_command()} serve --project {project} --open\n")
     print(OWN.format(command=_command()))
 
 

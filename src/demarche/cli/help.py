@@ -35,6 +35,9 @@ Put -- before a query that begins with a minus.""",
     "export": """Write a project, or what a search finds in it, into a file: JSONL (everything), CSV or Parquet (a table), GeoJSON (a map).
 
 Every row says who says so and how it is put: these are claims, not established facts. The file is whole or not there.""",
+    "serve": """Show the project in a browser: search, read, compare, review. Prints the address; Ctrl-C ends it.
+
+Everything stays on this machine, and only this machine reaches it unless --host says otherwise.""",
     "watch": """Ask feeds and pages again and again for what is new, add it to the project and read it. Ctrl-C ends the watch.
 
 Politely: only what has changed, as robots.txt wishes, less often after failures, and not before a busy server wants it. A watch that is started again goes on
@@ -42,6 +45,7 @@ where it ended; without ADDRESS it asks those that were watched before.
 
 Exit codes of --once: 0 all was had; 1 nothing was; 2 the command was wrong; 3 some was.""",
     "verify": """Check that every original, text, span and index of a project is as it was. Exit code 1 where something is not.""",
+    "user": """Say who may work with a project in the browser, and what each may do: with `demarche serve --login` people log in.""",
     "backup": """Copy a project to a new folder, which is a project itself; others may write meanwhile.""",
 }
 
@@ -54,8 +58,10 @@ OPTIONS = {
     "outlet": "Who published it, such as a news agency; not the speaker.",
     "published": "When it was published, as ISO 8601: 2020-11-10, or 2020-11. Relative dates are reckoned from it.",
     "language": "The language of the text, as BCP 47: en. Without it the language is told from the text.",
+    "dispute": "A dispute file, or the name of one that comes with the program, such as western-sahara.",
     "workers": "Processes that read at the same time.",
     "quiet": "No progress on standard error; errors are still told.",
     "again": "Read every document of the project again with the present model, not only what it has not read.",
+    "demo_project": "Keep the texts as a project in this folder too, to be searched and served.",
     "demo_html": "Where to write the page.",
 }

@@ -11,7 +11,10 @@ from demarche.cli.running import DONE, leave
 
 def init(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="The folder of the new project; it is made where it is not there.")],
-    dispute: Annotated[str | None, typer.Option(metavar="FILE", help="A dispute file, which is copied into the project as dispute.toml.")] = None,
+    dispute: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="A dispute file, or the name of one that comes with the program; copied into the project as dispute.toml."),
+    ] = None,
     database: Database = None,
     json: Json = False,
 ) -> None:
@@ -24,7 +27,7 @@ def _init(folder: str, dispute: str | None, database: str | None, json: bool) ->
     from demarche.app.open import Place
     from demarche.cli.table import print_json
 
-    init_project(Place(Path(folder), database), Path(dispute) if dispute else None).store.close()
+    init_project(Place(Path(folder), database), dispute).store.close()
     if json:
         print_json({"project": folder, "dispute": dispute})
     else:

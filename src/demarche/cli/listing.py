@@ -31,5 +31,5 @@ def list_told(project: "Project", found: Sequence[Any], listed: tuple[str, int, 
     """Findings in words: `listed` is what they are called, how many to show, and whether as JSON; gives the exit code."""
     from demarche.app.tell import Teller
 
-    teller, (what, limit, json) = Teller(project.collection), listed
+    teller, (what, limit, json) = Teller(project.parties), listed
     return print_dicts([teller.as_dict(one) for one in found]) if json else print_found(found, what, limit, lambda one: show(one, teller))

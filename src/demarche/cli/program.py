@@ -19,6 +19,8 @@ from demarche.cli.ledger import ledger
 from demarche.cli.options import Database, Folder
 from demarche.cli.running import in_project
 from demarche.cli.search import search
+from demarche.cli.serve import serve
+from demarche.cli.user import user
 from demarche.cli.watch import watch
 
 program = typer.Typer(
@@ -56,12 +58,15 @@ def _read(
     outlet: Annotated[str | None, typer.Option(metavar="WORDS", help=OPTIONS["outlet"])] = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help=OPTIONS["published"])] = None,
     language: Annotated[str | None, typer.Option(metavar="TAG", help=OPTIONS["language"])] = None,
+    dispute: Annotated[str | None, typer.Option(metavar="FILE", help=OPTIONS["dispute"])] = None,
     workers: Annotated[int, typer.Option(min=1, max=64, metavar="N", help=OPTIONS["workers"])] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=OPTIONS["quiet"])] = False,
     again: Annotated[bool, typer.Option("--again", help=OPTIONS["again"])] = False,
     folder: Folder = None,
     database: Database = None,
 ) -> None:
+    if not files and dispute:
+        raise typer.BadParameter("a project is read with its own dispute.toml: give a FILE to read, or leave --dispute out")
     if not files:
         _read_project((folder, database), again, Manner(True, workers, json, quiet))
     if again:
@@ -71,14 +76,17 @@ def _read(
 
     form = _form(json, html)
     known = Known(title=title, outlet=outlet, published=checked_date(published), language=language)
-    raise typer.Exit(read_command(files, Wanted(form=form, output=output, workers=workers, quiet=quiet), known))
+    raise typer.Exit(read_command(files, Wanted(form=form, output=output, workers=workers, quiet=quiet, dispute=dispute), known))
 
 
 @program.command("demo", help=DEMO)
-def _demo(html: Annotated[str, typer.Option(metavar="FILE", help=OPTIONS["demo_html"])] = "demo.html") -> None:
+def _demo(
+    html: Annotated[str, typer.Option(metavar="FILE", help=OPTIONS["demo_html"])] = "demo.html",
+    project: Annotated[str | None, typer.Option("--project", "-p", metavar="FOLDER", help=OPTIONS["demo_project"])] = None,
+) -> None:
     from demarche.cli.demo import demo_command
 
-    raise typer.Exit(demo_command(html))
+    raise typer.Exit(demo_command(html, project))
 
 
 @program.command("doctor", help=DOCTOR)
@@ -97,10 +105,13 @@ for name, command in (
     ("family", family),
     ("export", export),
     ("watch", watch),
+    ("serve", serve),
     ("verify", verify),
     ("backup", backup),
 ):
     program.command(name, help=COMMANDS[name])(command)
+
+program.add_typer(user, name="user", help=COMMANDS["user"])
 
 
 def _read_project(place: tuple[str | None, str | None], again: bool, manner: Manner) -> NoReturn:

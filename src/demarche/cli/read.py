@@ -3,12 +3,14 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
+from demarche.app.dispute import load_dispute
 from demarche.app.read_files import Known, Outcome, list_files, read_files
 from demarche.app.show import as_json_line, as_page, print_view
+from demarche.app.watch_words import told_watch_words
 from demarche.cli.progress import Progress
 from demarche.cli.running import DONE, ERROR, PARTLY, guarded
 from demarche.record import Reading
@@ -16,12 +18,13 @@ from demarche.record import Reading
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How the Readings are to be shown: `form` is "view", "json" or "html"."""
+    """How the Readings are to be shown: `form` is "view", "json" or "html"; `dispute` is a dispute file or the name of one."""
 
     form: str = "view"
     output: str | None = None
     workers: int = 1
     quiet: bool = False
+    dispute: str | None = None
 
 
 @dataclass(slots=True)
@@ -39,7 +42,11 @@ class Tally:
 
 def read_command(names: Sequence[str], wanted: Wanted, known: Known) -> int:
     """Reads and prints; gives the exit code."""
-    return guarded(lambda: _read_all(list_files(names), wanted, known))
+    return guarded(lambda: _read_all(list_files(names), wanted, _knowing(known, wanted.dispute)))
+
+
+def _knowing(known: Known, dispute: str | None) -> Known:
+    return replace(known, dispute=load_dispute(dispute)) if dispute else known
 
 
 def _read_all(files: list[str], wanted: Wanted, known: Known) -> int:
@@ -51,6 +58,8 @@ def _read_all(files: list[str], wanted: Wanted, known: Known) -> int:
         for outcome in read_files(files, known, workers=wanted.workers):
             _take(outcome, tally, progress)
             _print(outcome.reading, wanted.form, tally, stream)
+            if wanted.form == "view" and outcome.reading and (words := told_watch_words(known.dispute, outcome.reading.document.text)):
+                print(words, end="\n\n", file=stream)
         if wanted.form == "html" and tally.pages:
             stream.write(as_page(tally.pages))
     progress.end(tally.read, tally.failed)

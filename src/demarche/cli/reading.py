@@ -22,7 +22,7 @@ def check_dispute(project: "Project") -> None:
 def bring_up_to_date(project: "Project", summary: "Summary", manner: "Manner") -> None:
     """Reads what is to be read after adding, and finds the families; what fails is told and kept in the summary."""
     if manner.read:
-        summary.read, summary.not_read = read_ids(project, unread(project), manner)
+        summary.read, summary.not_read = read_ids(project, unread(project, retry=False), manner)
     summary.families = update_families(project)
 
 

@@ -13,10 +13,15 @@ import typer
 
 from demarche.cli.options import Database, Folder, Json
 from demarche.cli.running import DONE, ERROR, PARTLY, in_project, one_line
+from demarche.cli.watched import watched
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from demarche.app.open import Project
     from demarche.app.poll import Plan, Polled
+
+    Watched = Mapping[str, tuple[str, ...]]  # document id to the watch words that it holds
 
 SHORTEST = 60.0  # seconds, as in intake/polling.py
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
@@ -70,7 +75,7 @@ def _watch(project: "Project", plan: "Plan", as_json: bool) -> int:
         with _ended_by_a_signal():
             for polled in ask(project, plan):
                 well = [*(well if plan.once else []), not (polled.failed() or polled.refused or polled.unread)]
-                _tell(polled, as_json)
+                _tell(polled, watched(project, [d.id for d in polled.new]), as_json)
     except KeyboardInterrupt:
         print("demarche: the watch has ended; what came in is in the project", file=sys.stderr)
         return DONE
@@ -91,15 +96,17 @@ def _ended_by_a_signal() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _tell(polled: "Polled", as_json: bool) -> None:
+def _tell(polled: "Polled", held: "Watched", as_json: bool) -> None:
+    """One question: what is new, each with the watch words that it holds."""
     if as_json:
         from demarche.cli.table import print_json
 
-        print_json(_told(polled))
+        print_json(_told(polled, held))
     else:
         print(f"{_moment(datetime.now(UTC).timestamp())}  {one_line(_sentence(polled))}")
         for document in polled.new:
-            print(f"    {document.id[:12]}  {one_line(document.title or document.uri or 'without a title')}")
+            words = f"  [watch words: {', '.join(held[document.id])}]" if document.id in held else ""
+            print(f"    {document.id[:12]}  {one_line((document.title or document.uri or 'without a title') + words)}")
     sys.stdout.flush()
     for reason in (*map(str, polled.refused), *polled.unread):
         print(f"demarche: {one_line(reason)}", file=sys.stderr)
@@ -120,8 +127,8 @@ def _moment(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M:%SZ")
 
 
-def _told(polled: "Polled") -> dict[str, Any]:
-    new = [{"id": d.id, "title": d.title, "uri": d.uri, "outlet": d.outlet, "published": d.published} for d in polled.new]
+def _told(polled: "Polled", held: "Watched") -> dict[str, Any]:
+    new = [{"id": d.id, "title": d.title, "uri": d.uri, "outlet": d.outlet, "published": d.published, "watched": held.get(d.id, ())} for d in polled.new]
     due = datetime.fromtimestamp(polled.watch.due, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     return {
         "address": polled.watch.address,

@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from demarche.corpus.collection import Collection, moment
+from demarche.knowledge.disputes import provision_number
 from demarche.knowledge.parties import plain
 from demarche.record import Agreement, Reading
 from demarche.record.agreement_record import AgreementRecord, Answer, Breach, Provision, Reply, Use
 from demarche.record.shared import Citation
+
+ANSWERS = 50  # of one alleged breach that are kept: in a long dispute every accusation in turn answers every accusation before it
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,8 @@ def find_agreement_records(collection: Collection) -> tuple[AgreementRecord, ...
         for mention, ids in _with_ids(reading, known):
             for id in ids:
                 rows[id].append(_row(collection, number, mention))
-    return tuple(_record(id, sorted(found, key=lambda r: (*moment(r.citation), r.citation.item))) for id, found in rows.items())
+    about = {(id, provision_number(number)): words for id, number, words in collection.names.provisions}
+    return tuple(_record(id, sorted(found, key=lambda r: (*moment(r.citation), r.citation.item)), about) for id, found in rows.items())
 
 
 def _known_names(collection: Collection) -> Mapping[str, str]:
@@ -66,13 +71,13 @@ def _row(collection: Collection, number: int, mention: Agreement) -> Row:
     return Row(mention, citation, party, resolver.state(party) or party, resolver.state(citation.speaker) or citation.speaker)
 
 
-def _record(id: str, rows: Sequence[Row]) -> AgreementRecord:
+def _record(id: str, rows: Sequence[Row], about: Mapping[tuple[str, str], str]) -> AgreementRecord:
     return AgreementRecord(
         id=id,
         names=tuple(dict.fromkeys(r.mention.name for r in rows if r.mention.name and _proper(r.mention.name))),
         uses=tuple(_uses([r for r in rows if not _is_breach(r)])),
         breaches=tuple(_breaches(rows)),
-        provisions=tuple(_provisions(rows)),
+        provisions=tuple(p.with_(about=about.get((id, provision_number(p.article)))) for p in _provisions(rows)),
     )
 
 
@@ -94,7 +99,10 @@ def _uses(rows: Iterable[Row]) -> Iterable[Use]:
 
 def _breaches(rows: Sequence[Row]) -> Iterable[Breach]:
     same: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    replies: dict[str | None, list[Row]] = defaultdict(list)  # by the side that speaks
     for r in rows:
+        if r.mention.relation in ("breached", "fulfilled"):
+            replies[r.speaker_state].append(r)
         if _is_breach(r):
             same[r.citation.speaker, r.citation.outlet if r.citation.own_voice else None, r.party].append(r)
     for (_, outlet, against), found in same.items():
@@ -104,7 +112,7 @@ def _breaches(rows: Sequence[Row]) -> Iterable[Breach]:
             against=str(against) if against else None,
             articles=_articles(found),
             passages=tuple(r.citation for r in found),
-            answers=tuple(_answers(found, rows)),
+            answers=tuple(islice(_answers(found, replies.get(found[0].party_state, ())), ANSWERS)),
         )
 
 

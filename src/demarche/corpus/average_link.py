@@ -9,7 +9,7 @@ Numbers = npt.NDArray[np.int64]
 Matrix = npt.NDArray[np.float32]
 
 
-def linked_sets(count: int, likeness: Callable[[Numbers, Numbers], Matrix], least: float, block: int = 512) -> list[list[int]]:
+def linked_sets(count: int, likeness: Callable[[Numbers, Numbers], Matrix], least: float, block: int = 128) -> list[list[int]]:
     """Sets of the numbers below `count`, each in one set: the two most alike become one while the mean of `likeness` between them is at least `least`.
 
     `likeness(rows, columns)` gives [rows, columns]; minus infinity keeps two apart whatever joins them. Sets that no single pair links are never compared,
@@ -36,14 +36,18 @@ def _merge(likeness: Matrix, least: float) -> list[list[int]]:
     alike = likeness.astype(np.float64)
     np.fill_diagonal(alike, -np.inf)
     sets = [[i] for i in range(len(alike))]
+    best = alike.max(1, initial=-np.inf)
     while len(alike) > 1:
-        one, other = sorted(divmod(int(alike.argmax()), len(alike)))
-        if alike[one, other] < least:
+        one = int(best.argmax())
+        if best[one] < least:
             break
+        other = int(alike[one].argmax())
         mean = (alike[one] * len(sets[one]) + alike[other] * len(sets[other])) / (len(sets[one]) + len(sets[other]))
+        stale = (best == alike[one]) | (best == alike[other])  # those whose most alike may have been one of the two
         alike[one] = alike[:, one] = mean
-        alike[one, one] = -np.inf
-        sets[one] += sets[other]
-        alike[other] = alike[:, other] = -np.inf
-        sets[other] = []
+        alike[other] = alike[:, other] = alike[one, one] = -np.inf
+        sets[one], sets[other] = sets[one] + sets[other], []
+        stale[[one, other]] = True
+        best = np.maximum(best, alike[one])
+        best[stale] = alike[stale].max(1)
     return [sorted(s) for s in sets if s]

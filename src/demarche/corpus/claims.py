@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from demarche.corpus.collection import Collection, moment
 from demarche.corpus.copies import expand, fold_copies
@@ -51,18 +52,19 @@ def _positions(group: Sequence[Proposition]) -> tuple[Position, ...]:
     held: dict[Holder, list[Citation]] = defaultdict(list)
     for p in group:
         held[_holder(p)].append(p.citation)
-    ordered = sorted(held.items(), key=lambda item: moment(min(item[1], key=moment)))
-    return tuple(_position(holder, passages, ordered) for holder, passages in ordered)
+    ordered = sorted(((holder, sorted(told, key=moment)) for holder, told in held.items()), key=lambda item: moment(item[1][0]))
+    firsts = [(holder, passages[0]) for holder, passages in ordered]
+    return tuple(_position(holder, passages, firsts) for holder, passages in ordered)
 
 
 def _holder(p: Proposition) -> Holder:
     return p.stand, p.citation.speaker, p.citation.outlet if p.citation.own_voice else None
 
 
-def _position(holder: Holder, passages: list[Citation], everyone: Sequence[tuple[Holder, list[Citation]]]) -> Position:
+def _position(holder: Holder, passages: Sequence[Citation], firsts: Sequence[tuple[Holder, Citation]]) -> Position:
+    """The position of a holder whose passages stand in order; `firsts` are the first passages of all, in order."""
     stand, speaker, outlet = holder
-    passages = sorted(passages, key=moment)
-    before = [(h, min(c, key=moment)) for h, c in everyone if h[1] and h[1] != speaker and _earlier(min(c, key=moment), passages[-1])]
+    before = [(h, c) for h, c in takewhile(lambda first: _earlier(first[1], passages[-1]), firsts) if h[1] and h[1] != speaker]
     dates = [p.said for p in passages if p.said]
     return Position(
         stand=stand,
@@ -87,4 +89,4 @@ def _earlier(one: Citation, other: Citation) -> bool:
 
 def _later_family(said: Citation, passages: Sequence[Citation]) -> bool:
     """Whether one of the passages was said after, in another text than a copy of that one."""
-    return any(_earlier(said, p) and p.family != said.family for p in passages)
+    return any(p.family != said.family for p in takewhile(lambda p: _earlier(said, p), reversed(passages)))

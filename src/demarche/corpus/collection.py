@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from demarche.corpus.same_party import Names, Resolver
 from demarche.knowledge.parties import plain
 from demarche.record import Attribution, Place, Reading, Span
-from demarche.record.shared import Citation
+from demarche.record.shared import Citation, SharedParty
 
 UNDATED = "9999"  # behind every date, so that what has no date is never the first to speak
 Days = tuple[date, date]
@@ -23,7 +23,7 @@ class Collection:
         self.names = names or Names()
         self.resolver = Resolver(self.readings, self.names)
         self._families = families or {}
-        self._texts = {r.document.id: r.document.text for r in self.readings}
+        self._by_id = {r.document.id: r for r in self.readings}
         self._places = {plain(n): plain(group[0]) for group in self.names.places for n in group}
 
     def cite(self, number: int, item: str, span: Span, said_in: str | None) -> Citation:
@@ -46,7 +46,20 @@ class Collection:
 
     def text(self, document: str) -> str:
         """The text of a document by its id."""
-        return self._texts[document]
+        return self._by_id[document].document.text
+
+    def reading(self, document: str) -> Reading:
+        """The Reading of a document by its id."""
+        return self._by_id[document]
+
+    @property
+    def parties(self) -> Mapping[str, SharedParty]:
+        """The shared parties by their ids."""
+        return self.resolver.parties
+
+    def party_of(self, reading: Reading, party: str) -> str | None:
+        """The shared id of a party of a Reading, None for one that is not there."""
+        return self.resolver.id(reading, party)
 
     def place(self, place: Place) -> str:
         """What a place is across documents: the first of the names that a dispute gives it, else its GeoNames id, else its folded name."""

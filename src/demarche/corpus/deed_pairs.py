@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from demarche.corpus.mentions import Mention
+from demarche.corpus.neighbours import Neighbours
 from demarche.corpus.word_vectors import WordWeights
 from demarche.knowledge.sameness import DeedGroups, SamenessWeights
 
@@ -23,7 +24,7 @@ class DeedPairs:
 
     def __init__(self, mentions: Sequence[Mention], weights: WordWeights, documents: Matrix, groups: DeedGroups) -> None:
         self._mentions = mentions
-        self._documents = documents
+        self._documents = Neighbours(documents)
         self._document = np.array([m.document for m in mentions], np.int64)
         self._sentence = np.array([m.sentence for m in mentions], np.int64)
         self._participants = weights.vectors([m.participants for m in mentions])
@@ -42,8 +43,8 @@ class DeedPairs:
         """(name, [rows, columns]) of each sign."""
         lemma, other = self._lemma[rows], self._lemma[columns]
         same = (lemma[:, None] == other).astype(np.float32)
-        inside = self._document[rows][:, None] == self._document[columns]
-        documents = self._documents[self._document[rows]] @ self._documents[self._document[columns]].T
+        one, two = self._document[rows][:, None], self._document[columns]
+        inside, documents = one == two, self._documents.alike[one, two]
         participants = self._participants[rows] @ self._participants[columns].T
         surroundings = self._surroundings[rows] @ self._surroundings[columns].T
         stems = self._stems[lemma[:, None], other]
@@ -54,6 +55,7 @@ class DeedPairs:
         yield "group", alike
         yield "documents", documents
         yield "documents_log", np.log(np.maximum(documents, 0) + _FAR).astype(np.float32)
+        yield "neighbours", self._documents.shared[one, two]
         yield "participants", participants
         yield "surroundings", surroundings
         yield "near", self._near[rows] @ self._near[columns].T
@@ -67,7 +69,14 @@ class DeedPairs:
         yield "light", self._light[rows][:, None] + self._light[columns]
 
     def chance(self, model: SamenessWeights, rows: Numbers, columns: Numbers) -> Matrix:
-        """[rows, columns]: probability that the two mentions name one deed."""
+        """[rows, columns]: probability that the two mentions name one deed; 0 where their documents are unrelated."""
+        related = self._documents.related[self._document[rows]][:, self._document[columns]]
+        some = np.flatnonzero(related.any(0))
+        found = np.zeros(related.shape, np.float32)
+        found[:, some] = self._modelled(model, rows, columns[some]) * related[:, some]
+        return found
+
+    def _modelled(self, model: SamenessWeights, rows: Numbers, columns: Numbers) -> Matrix:
         total = np.full((len(rows), len(columns)), model.bias, np.float32)
         for name, values in self.signs(rows, columns):
             total += np.float32(model.weights.get(name, 0.0)) * values

@@ -48,7 +48,8 @@ def find_ladders(collection: Collection, claims: Sequence[Claim] | None = None) 
     groups = expand(_group([same[0] for same in folded]), folded)
     numbered = {f"n{n}": group for n, group in enumerate(groups, 1)}
     at = {(r.citation.document, r.citation.item): id for id, group in numbered.items() for r in group}
-    return tuple(_ladder(id, group, _parts(id, rows, at), collection) for id, group in numbered.items())
+    parts = _parts(rows, at)
+    return tuple(_ladder(id, group, tuple(parts[id]), collection) for id, group in numbered.items())
 
 
 def _rows(collection: Collection, number: int, of_item: Mapping[tuple[str, str], str]) -> Iterable[Row]:
@@ -132,9 +133,14 @@ def _excludes(one: Row, other: Row) -> bool:
     return not one.claims & other.claims and not near(one.citation.said, other.citation.said, 60)
 
 
-def _parts(id: str, rows: Sequence[Row], at: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
-    found = (at[r.citation.document, r.citation.item] for r in rows if r.whole and at.get((r.citation.document, r.whole)) == id)
-    return tuple(dict.fromkeys(p for p in found if p != id))
+def _parts(rows: Sequence[Row], at: Mapping[tuple[str, str], str]) -> dict[str, dict[str, None]]:
+    """For each ladder those that count a part of it, in the order of their rows."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        whole, part = at.get((row.citation.document, row.whole or "")), at[row.citation.document, row.citation.item]
+        if whole and whole != part:
+            found[whole][part] = None
+    return found
 
 
 def _ladder(id: str, group: Sequence[Row], parts: tuple[str, ...], collection: Collection) -> Ladder:

@@ -8,6 +8,7 @@ from demarche.corpus.claims import claims_by_item, find_claims
 from demarche.corpus.collection import Collection, moment
 from demarche.corpus.copies import expand, fold_copies
 from demarche.corpus.naming import shared_words, telling_words
+from demarche.corpus.word_index import Wordings
 from demarche.record import Attribution, Span, SpeechAct
 from demarche.record.claim import Claim
 from demarche.record.ledger import LedgerAnswer, LedgerEntry, LedgerKind
@@ -34,6 +35,21 @@ class Said:
     act: str | None = None
 
 
+class Replies:
+    """Everything that is said, in the order of time, to be found by side and word."""
+
+    def __init__(self, said: Sequence[Said]) -> None:
+        self._said = said
+        self._of: dict[str | None, Wordings] = defaultdict(Wordings)
+        for n, reply in enumerate(said):
+            self._of[reply.by_state].add(n, reply.words)
+
+    def like(self, made: Said) -> Iterable[Said]:
+        """In order those that may name what was made, of the sides that it is made toward, else of any."""
+        sides = made.toward_states or self._of.keys()
+        return (self._said[n] for n in sorted(n for side in sides if side in self._of for n in self._of[side].like(made.words, NAMED)))
+
+
 def find_ledger(collection: Collection, claims: Sequence[Claim] | None = None) -> tuple[LedgerEntry, ...]:
     """Every demand, proposal, promise, threat, warning and offer once, the first made first, with its repetitions and answers.
 
@@ -42,7 +58,7 @@ def find_ledger(collection: Collection, claims: Sequence[Claim] | None = None) -
     """
     claims = find_claims(collection) if claims is None else claims
     acts = sorted(_acts(collection, claims_by_item(claims)), key=_time)
-    replies = sorted(_replies(collection), key=_time)
+    replies = Replies(sorted(_replies(collection), key=_time))
     by_id = {c.id: c for c in claims}
     folded = fold_copies(acts, lambda a: a.citation, collection)
     entries = expand(_same([same[0] for same in folded]), folded)
@@ -109,17 +125,19 @@ def _said(
 
 def _same(acts: Sequence[Said]) -> list[list[Said]]:
     """One demand of one side with its repetitions; each act joins the earliest entry that it repeats."""
-    entries: dict[tuple[str, str | None], list[list[Said]]] = defaultdict(list)
-    ordered: list[list[Said]] = []
-    for act in acts:
-        mine = entries[act.kind or "", act.by_state]
-        entry = next((e for e in mine if any(_repeats(act, earlier) for earlier in e)), None)
-        if entry is None:
-            entry = []
-            mine.append(entry)
-            ordered.append(entry)
-        entry.append(act)
-    return ordered
+    known: dict[tuple[str, str | None], Wordings] = defaultdict(Wordings)
+    entries: list[list[Said]] = []
+    at: dict[int, int] = {}  # the entry of each act, by its place in `acts`
+    for n, act in enumerate(acts):
+        earlier = known[act.kind or "", act.by_state]
+        like = sorted({(at[m], m) for m in earlier.like(act.words, 1, act.claims)})
+        entry = next((e for e, m in like if _repeats(act, acts[m])), len(entries))
+        if entry == len(entries):
+            entries.append([])
+        entries[entry].append(act)
+        at[n] = entry
+        earlier.add(n, act.words, act.claims)
+    return entries
 
 
 def _repeats(act: Said, earlier: Said) -> bool:
@@ -129,7 +147,7 @@ def _repeats(act: Said, earlier: Said) -> bool:
     return bool(act.claims & earlier.claims) or (least > 1 and shared_words(act.words, earlier.words) >= HALF * least)
 
 
-def _entry(id: str, same: Sequence[Said], replies: Sequence[Said], claims: Mapping[str, Claim], collection: Collection) -> LedgerEntry:
+def _entry(id: str, same: Sequence[Said], replies: Replies, claims: Mapping[str, Claim], collection: Collection) -> LedgerEntry:
     same = sorted(same, key=_time)
     made, kind = same[0], same[0].kind
     first: dict[str, Said] = {}
@@ -162,10 +180,10 @@ def _by_deed(made: Said, deeds: Iterable[Claim], collection: Collection) -> Iter
                     yield LedgerAnswer(by=position.speaker, stand=position.stand, passage=p)
 
 
-def _by_words(made: Said, replies: Iterable[Said]) -> Iterable[LedgerAnswer]:
+def _by_words(made: Said, replies: Replies) -> Iterable[LedgerAnswer]:
     """Later replies of the side addressed (of any other side where nobody is addressed) that name it by two or three of its words."""
     seen: set[tuple[str | None, str]] = set()
-    for reply in replies:
+    for reply in replies.like(made):
         key = (reply.by, reply.citation.family)
         addressed = reply.by_state in made.toward_states if made.toward_states else reply.by_state != made.by_state
         if addressed and key not in seen and moment(reply.citation) > moment(made.citation) and _names(reply, made):

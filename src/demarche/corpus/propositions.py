@@ -67,7 +67,7 @@ def find_propositions(collection: Collection) -> list[Proposition]:
         denials = [a for a in reading.speech_acts if a.kind == "denial"]
         for event in reading.events:
             stand = _stand(reading, event)
-            if stand and not _is_saying(reading, event) and not _is_what_is_denied(event, denials):
+            if stand and event.type is not None and not _is_saying(reading, event) and not _is_what_is_denied(event, denials):
                 found.append(_proposition(collection, number, event, stand))
         found.extend(_bare(collection, number, act) for act in denials if not _names_a_deed(reading, act))
     return found

@@ -1,6 +1,7 @@
 """The same deed in several texts."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 
@@ -15,13 +16,15 @@ from demarche.record import Event, Reading
 Key = tuple[str, str]  # uri of the document (its id where it has none) and id of the event
 Days = tuple[str, str]  # first and last, ISO 8601
 _DAY = 10  # characters of an ISO day
+_OFF = 1  # days by which two texts may date one deed differently
 
 
 def same_events(readings: Sequence[Reading], analyses: Sequence[Analysis]) -> list[set[Key]]:
     """Sets of events that are one deed, every event in one set, in the order in which the first of each is told; `analyses` are of the readings' texts.
 
-    Deeds that are dated to different days are never one. Weighed are the words that name the deed, who and what stands beside them, and how much the
-    texts share: average linkage over a logistic model of pairs. Polarity and status do not count: a deed and its denial are about one deed.
+    Deeds that are dated to days more than one apart are never one (a night or a zone makes one day of difference). Weighed are the words that name the deed,
+    who and what stands beside them, how much the texts share and whether they have the same neighbours: average linkage over a logistic model of pairs.
+    Polarity and status do not count: a deed and its denial are about one deed.
     """
     rows = [(n, r, e) for n, r in enumerate(readings) for e in r.events]
     mentions = [find_mention(analyses[n], e.trigger, n) for n, _, e in rows]
@@ -54,16 +57,15 @@ def deed_pairs(mentions: Sequence[Mention], analyses: Sequence[Analysis]) -> Dee
 
 
 class _Dated:
-    """The days of mentions as numbers of their order, so that they can be compared all at once."""
+    """The days of mentions as numbers, so that they can be compared all at once."""
 
     def __init__(self, days: Sequence[Days | None]) -> None:
-        order = {day: n for n, day in enumerate(sorted({d for span in days if span for d in span}))}
-        self._first = np.array([order[d[0]] if d else -1 for d in days], np.int64)
-        self._last = np.array([order[d[1]] if d else len(order) for d in days], np.int64)
+        self._first = np.array([date.fromisoformat(d[0]).toordinal() if d else 0 for d in days], np.int64)
+        self._last = np.array([date.fromisoformat(d[1]).toordinal() if d else date.max.toordinal() for d in days], np.int64)
 
     def apart(self, one: Numbers, other: Numbers) -> np.ndarray:
-        """[one, other]: whether both are dated and have no day in common."""
-        return (self._last[one][:, None] < self._first[other]) | (self._last[other] < self._first[one][:, None])
+        """[one, other]: whether both are dated and their days lie further apart than one may be off."""
+        return (self._last[one][:, None] + _OFF < self._first[other]) | (self._last[other] + _OFF < self._first[one][:, None])
 
 
 def _days(reading: Reading, event: Event) -> Days | None:

@@ -24,11 +24,12 @@ class NamedParty:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a dispute adds: names of parties, names of one place used by different sides, names of agreements by id."""
+    """What a dispute adds: names of parties, names of one place used by different sides, names of agreements by id, and what their provisions oblige to."""
 
     parties: tuple[NamedParty, ...] = ()
     places: tuple[tuple[str, ...], ...] = ()
     agreements: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    provisions: tuple[tuple[str, str, str], ...] = ()  # id of the agreement, number, what it is about
 
 
 class Resolver:

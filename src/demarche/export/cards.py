@@ -3,6 +3,7 @@
 The terminal and the page both print these, so that they always say the same.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -44,6 +45,7 @@ class Card:
     status: str
     why: str
     lights: tuple[str, ...]
+    confidence: float | None = None  # None where the record has none
 
 
 def coverage(reading: Reading) -> str:
@@ -83,70 +85,81 @@ class Cards:
         self.times = {t.id: t for t in reading.times}
         self.places = {p.id: p for p in reading.places}
         self.figures = {f.id: f for f in reading.figures}
-
-    def all(self) -> Iterable[Card]:
-        """Every card, in no particular order."""
-        reading = self.reading
-        yield from map(self.event, reading.events)
-        yield from map(self.agreement, reading.agreements)
-        yield from map(self.speech_act, reading.speech_acts)
-        told = {f for e in reading.events for f in e.figures}
-        yield from (self.figure(f) for f in reading.figures if f.id not in told)
-        spoken = {
-            *(e.said_in for e in reading.events),
+        self.sentences = [start for start, _ in reading.sentences]
+        self.spoken = {
+            *(e.said_in for e in reading.events if e.type),
             *(a.said_in for a in reading.agreements),
             *(s.said_in for s in reading.speech_acts),
             *(f.said_in for f in reading.figures),
         }
-        yield from (self.attribution(a) for a in reading.attributions if a.id not in spoken and a.content)
+
+    def all(self) -> Iterable[Card]:
+        """Every card, in no particular order."""
+        reading = self.reading
+        yield from (self.event(e) for e in reading.events if e.type)  # those of no type would drown them
+        yield from map(self.agreement, reading.agreements)
+        yield from map(self.speech_act, reading.speech_acts)
+        told = self.told()
+        yield from (self.figure(f) for f in reading.figures if f.id not in told)
+        yield from (self.attribution(a) for a in reading.attributions if self.is_mere(a))
+
+    def told(self) -> set[str]:
+        """Ids of the figures that stand on the cards of events."""
+        return {f for e in self.reading.events if e.type for f in e.figures}
+
+    def is_mere(self, attribution: Attribution) -> bool:
+        """Whether something is said in it, and no deed, agreement, speech act or figure was found there."""
+        return attribution.id not in self.spoken and bool(attribution.content)
 
     def event(self, event: Event) -> Card:
         """Who did what to whom."""
         facts = [
-            *_fact("who", self.names(event.actors)),
-            *_fact("did", self.deed(event)),
-            *_fact("to whom", self.names(event.recipients)),
-            *_fact("affected", ", ".join(self.words(s) for s in event.affected)),
-            *_fact("when", self.when(event.time)),
-            *_fact("where", self.where(event.places)),
-            *_fact("how many", "; ".join(self.how_many(self.figures[f]) for f in event.figures if f in self.figures)),
+            *fact("who", self.names(event.actors)),
+            *fact("did", self.deed(event)),
+            *fact("to whom", self.names(event.recipients)),
+            *fact("affected", ", ".join(self.words(s) for s in event.affected)),
+            *fact("when", self.when(event.time)),
+            *fact("where", self.where(event.places)),
+            *fact("how many", "; ".join(self.how_many(self.figures[f]) for f in event.figures if f in self.figures)),
+            *fact("agreement", "; ".join(self.named_beside(event))),
         ]
         head = " ".join(filter(None, [event.type or "deed of no type", event.mode]))
         lights = (event.id, *([event.time] if event.time else []), *event.places, *event.figures)
-        return Card(event.id, "event", head, event.trigger, self.chain(event.said_in), tuple(facts), event.status, event.why, lights)
+        chain = self.chain(event.said_in)
+        return Card(event.id, "event", head, event.trigger, chain, tuple(facts), event.status, event.why, lights, event.confidence)
 
     def agreement(self, agreement: Agreement) -> Card:
         """What is said to have been done with an agreement."""
         relation = ("not " if agreement.polarity == "negated" else "") + agreement.relation
         facts = [
-            *_fact("agreement", agreement.name or self.words(agreement.span)),
-            *_fact("number", ", ".join(agreement.agreement)),
-            *_fact("article", agreement.article or ""),
-            *_fact("by", self.names([agreement.party] if agreement.party else [])),
+            *fact("agreement", agreement.name or self.words(agreement.span)),
+            *fact("number", ", ".join(agreement.agreement)),
+            *fact("article", agreement.article or ""),
+            *fact("by", self.names([agreement.party] if agreement.party else [])),
         ]
         return Card(agreement.id, "agreement", f"agreement {relation}", agreement.span, self.chain(agreement.said_in), tuple(facts), "", "", (agreement.id,))
 
     def speech_act(self, act: SpeechAct) -> Card:
         """A demand, promise, threat and the like."""
         facts = [
-            *_fact("by", self.names([act.by] if act.by else [])),
-            *_fact("toward", self.names(act.toward)),
-            *_fact("that", " … ".join(self.words(s) for s in act.content)),
-            *_fact("supported by", self.names(act.supported_by)),
-            *_fact("opposed by", self.names(act.opposed_by)),
+            *fact("by", self.names([act.by] if act.by else [])),
+            *fact("toward", self.names(act.toward)),
+            *fact("that", " … ".join(self.words(s) for s in act.content)),
+            *fact("supported by", self.names(act.supported_by)),
+            *fact("opposed by", self.names(act.opposed_by)),
         ]
         return Card(act.id, "speech act", act.kind, act.span, self.chain(act.said_in), tuple(facts), "", "", (act.id,))
 
     def figure(self, figure: Figure) -> Card:
         """A number of something."""
         facts = [
-            *_fact("how many", self.how_many(figure)),
-            *_fact("of", self.names([figure.of] if figure.of else [])),
-            *_fact("part of", self.how_many(self.figures[figure.part_of]) if figure.part_of in self.figures else ""),
-            *_fact("since", self.when(figure.since)),
-            *_fact("until", self.when(figure.until)),
-            *_fact("when", self.when(figure.at)),
-            *_fact("where", self.where([figure.place] if figure.place else [])),
+            *fact("how many", self.how_many(figure)),
+            *fact("of", self.names([figure.of] if figure.of else [])),
+            *fact("part of", self.how_many(self.figures[figure.part_of]) if figure.part_of in self.figures else ""),
+            *fact("since", self.when(figure.since)),
+            *fact("until", self.when(figure.until)),
+            *fact("when", self.when(figure.at)),
+            *fact("where", self.where([figure.place] if figure.place else [])),
         ]
         lights = tuple(i for i in (figure.id, figure.since, figure.until, figure.at, figure.place, figure.part_of) if i)
         return Card(
@@ -169,13 +182,24 @@ class Cards:
             attribution.id,
             "words",
             head.lower(),
-            attribution.content[0],
+            next((s for s in (*attribution.content, attribution.cue, attribution.source_span) if s), (0, 0)),
             self.chain(attribution.id),
-            tuple(_fact("that", said)),
+            tuple(fact("that", said)),
             "",
             attribution.why,
             (attribution.id,),
+            attribution.confidence,
         )
+
+    def named_beside(self, event: Event) -> Iterable[str]:
+        """Agreements that the same voice names in the sentence of a deed; that the deed was done under one of them is not said by this."""
+        for agreement in self.reading.agreements:
+            if agreement.said_in == event.said_in and self.sentence(agreement.span) == self.sentence(event.trigger):
+                yield f"{agreement.name or self.words(agreement.span)} (named in the same sentence)"
+
+    def sentence(self, span: Span) -> int:
+        """The number of the sentence in which a span begins, counted from 1; 0 before the first."""
+        return bisect_right(self.sentences, span[0])
 
     def chain(self, id: str | None) -> tuple[Link, ...]:
         """The speakers from the outermost to the one in whose words a record stands; empty in the outlet's own voice."""
@@ -211,7 +235,7 @@ class Cards:
 
     def where(self, ids: Iterable[str]) -> str:
         """Names of places, each with its other names."""
-        return ", ".join(_place(self.places[i]) for i in ids if i in self.places)
+        return ", ".join(place_names(self.places[i]) for i in ids if i in self.places)
 
     def how_many(self, figure: Figure) -> str:
         """The figure as written, with its bound."""
@@ -225,10 +249,12 @@ class Cards:
         return words if len(words) <= WORDS_SHOWN else words[: WORDS_SHOWN - 1].rstrip() + "…"
 
 
-def _fact(label: str, words: str) -> list[Fact]:
+def fact(label: str, words: str) -> list[Fact]:
+    """The line of a card, none where there are no words for it."""
     return [Fact(label, words)] if words else []
 
 
-def _place(place: Place) -> str:
+def place_names(place: Place) -> str:
+    """The name of a place, with its others and who uses them."""
     others = [f"{n.name} for {n.used_by}" if n.used_by else n.name for n in place.names if n.name != place.name]
     return f"{place.name} ({', '.join(others)})" if others else place.name

@@ -41,6 +41,8 @@ def write_geojson(readings: Iterable[Reading], stream: BinaryIO) -> Written:
 def _features(reading: Reading, counts: _Counts) -> Iterator[dict[str, Any]]:
     places = {place.id: place for place in reading.places}
     for event, row in zip(reading.events, TABLES["events"].rows(reading), strict=True):
+        if event.type is None:
+            continue  # a map of every deed that is told shows none
         where = [places[id] for id in event.places if id in places]
         on_map = [place for place in where if _has_coordinates(place)]
         counts.events += 1

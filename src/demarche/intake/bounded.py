@@ -15,7 +15,7 @@ from typing import Any
 
 from demarche import errors
 from demarche.errors import InputError, NotTextError, TooLargeError
-from demarche.intake.found import Extract, Found, Refused, checked
+from demarche.intake.found import Extract, Found, checked, refused
 
 SECONDS = 30.0  # for one file; a PDF of a thousand full pages takes one, a page of 5 MB seven, one of 19 MB nineteen
 MEMORY = 2 << 30  # bytes of address space; a page of 5 MB takes 450 MB, the largest that is taken (20 MB) more than half of this
@@ -27,7 +27,7 @@ def found_by(kind: str, data: bytes, media_type: str, uri: str | None, charset: 
     try:
         extracts = _HELPER.extract(kind, data, charset)
     except InputError as error:
-        yield Refused(name, error)
+        yield refused(name, error, data)
         return
     for number, extract in enumerate(extracts, 1):
         one = f"{name}, entry {number}" if len(extracts) > 1 else name

@@ -2,14 +2,14 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from demarche.errors import InputError, TooLargeError
-from demarche.intake.document import new_document
 from demarche.intake.formats import CHARSETS, HEAD, MEDIA_TYPES, WHOLE, format_of, longest, read_rows
-from demarche.intake.found import Found, RawDocument, Refused
+from demarche.intake.found import Found, RawDocument, Refused, raw_to_document
 from demarche.intake.rows import Columns
 from demarche.intake.text import LONGEST_FILE
 from demarche.record import Document
@@ -62,7 +62,8 @@ def load_document(name: str, *, title: str | None = None, outlet: str | None = N
     The file's name is its `uri`. Raises InputError with the reason.
     """
     raw = _the_one(name)
-    return new_document(raw.text, uri=raw.uri, title=title or raw.title, outlet=outlet or raw.outlet, published=published or raw.published, language=language)
+    known = replace(raw, title=title or raw.title, outlet=outlet or raw.outlet, published=published or raw.published, language=language)
+    return raw_to_document(known)
 
 
 def _the_one(name: str) -> RawDocument:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
+from hashlib import sha256
 
 from demarche.errors import EmptyTextError, InputError, TooLargeError
 from demarche.intake.document import is_iso_date, new_document
@@ -46,10 +47,11 @@ class RawDocument:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A document, or the rest of a file, that could not be taken: its name and why."""
+    """A document, or the rest of a file, that could not be taken: its name and why. `digest` is the SHA-256 of its bytes, where there were any."""
 
     name: str
     error: InputError
+    digest: str | None = None
 
     def __str__(self) -> str:
         return f"{self.name}: {self.error}"
@@ -60,13 +62,25 @@ Found = RawDocument | Refused
 
 def checked(original: bytes, media_type: str, extract: Extract, name: str) -> Found:
     """The RawDocument of what was taken out; Refused under that name where it has no letter or is too long."""
+    wrong = _wrong(extract.text)
+    return refused(name, wrong, original) if wrong else _raw(original, media_type, extract)
+
+
+def refused(name: str, error: InputError, original: bytes) -> Refused:
+    """That bytes could not be taken."""
+    return Refused(name, error, sha256(original).hexdigest())
+
+
+def _wrong(text: str) -> InputError | None:
+    if len(text) - text.count("\0") > LONGEST_TEXT:
+        return TooLargeError(f"{len(text):,} characters, more than the {LONGEST_TEXT:,} that one document may have; divide it")
+    return None if any(c.isalpha() for c in text) else EmptyTextError("there is no letter in it")
+
+
+def _raw(original: bytes, media_type: str, extract: Extract) -> RawDocument:
     text, lost = sound(extract.text.replace("\0", "")), list(extract.lost)
     if nul := extract.text.count("\0"):
         lost.append(f"{nul} NUL characters")
-    if len(text) > LONGEST_TEXT:
-        return Refused(name, TooLargeError(f"{len(text):,} characters, more than the {LONGEST_TEXT:,} that one document may have; divide it"))
-    if not any(c.isalpha() for c in text):
-        return Refused(name, EmptyTextError("there is no letter in it"))
     published = iso_date(extract.published)
     if extract.published and not published:
         lost.append(f"the date {_line(extract.published)!r}, which is not ISO 8601")
@@ -85,7 +99,8 @@ def checked(original: bytes, media_type: str, extract: Extract, name: str) -> Fo
 
 def raw_to_document(raw: RawDocument) -> Document:
     """The Document of what was found; its language is told from the text where the file has not said it."""
-    return new_document(raw.text, uri=raw.uri, title=raw.title, outlet=raw.outlet, published=raw.published, language=raw.language)
+    made = new_document(raw.text, uri=raw.uri, title=raw.title, outlet=raw.outlet, published=raw.published, language=raw.language)
+    return made.with_(media_type=raw.media_type)
 
 
 def with_loss(found: Found, loss: str) -> Found:

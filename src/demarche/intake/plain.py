@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from demarche.errors import InputError
-from demarche.intake.found import Extract, Found, Refused, checked
+from demarche.intake.found import Extract, Found, checked, refused
 from demarche.intake.text import decode
 
 MEDIA_TYPE = "text/plain"
@@ -15,4 +15,4 @@ def read_text(data: bytes, uri: str | None = None, charset: str | None = None) -
     try:
         yield checked(data, MEDIA_TYPE, Extract(text=decode(data, charset), uri=uri), name)
     except InputError as error:
-        yield Refused(name, error)
+        yield refused(name, error, data)

@@ -8,7 +8,7 @@ from io import BufferedReader, TextIOWrapper
 from typing import Any, BinaryIO, cast
 
 from demarche.errors import InputError, NotTextError, TooLargeError
-from demarche.intake.found import Extract, Found, Refused, checked
+from demarche.intake.found import Extract, Found, Refused, checked, refused
 from demarche.intake.text import LONGEST_FILE, encoding_of
 
 _HEAD = 64_000  # bytes from which the encoding of a table and its separator are told
@@ -95,11 +95,11 @@ def _json_row(line: bytes, row: str, columns: Columns) -> Found:
     try:
         values = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return Refused(row, NotTextError("not in UTF-8, as JSON must be"))
+        return refused(row, NotTextError("not in UTF-8, as JSON must be"), line)
     except (ValueError, RecursionError) as error:
-        return Refused(row, NotTextError(f"no JSON: {error}"))
+        return refused(row, NotTextError(f"no JSON: {error}"), line)
     if not isinstance(values, dict) or not isinstance(values.get(columns.text), str):
-        return Refused(row, InputError(f"there is no text under {columns.text!r}; say which name it has"))
+        return refused(row, InputError(f"there is no text under {columns.text!r}; say which name it has"), line)
     return checked(line, "application/json", _extract(values, columns), row)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any
 
+from demarche.knowledge.pronouns import first_person
 from demarche.knowledge.tables import language_table, world_table
 
 Words = frozenset[str]
@@ -133,7 +134,7 @@ def agreement_words(language: str | None) -> AgreementWords:
     relations = table["relations"]
     return AgreementWords(
         nouns={lemma: kind for kind, lemmas in table["nouns"].items() for lemma in lemmas},
-        words={kind: frozenset(listed) for kind, listed in table["words"].items()},
+        words={kind: frozenset(listed) for kind, listed in table["words"].items()} | {"first_person": first_person(language)},
         verbs=_inverted({name: group["verbs"] for name, group in relations.items()}),
         deeds=_inverted({name: group["nouns"] for name, group in relations.items()}),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from demarche.knowledge.pronouns import first_person, first_singular
 from demarche.knowledge.tables import language_table
 
 Words = frozenset[str]
@@ -77,7 +78,8 @@ def deed_words(language: str | None) -> DeedWords:
         light=_kept(_plain(table["light"]["verbs"])),
         undergo=_kept(_plain(table["light"]["undergo"])),
         ending=_words(table["light"]["end"]),
-        roles={name: _words(text) for name, text in table["roles"].items()},
+        roles={name: _words(text) for name, text in table["roles"].items()}
+        | {"first_person": first_person(language), "first_singular": first_singular(language)},
         recipients={name: _words(text) for name, text in table["recipients"].items()},
         modes={type: _by_word(modes) for type, modes in table["modes"].items()},
         contexts=_many_by_word(table["contexts"]),

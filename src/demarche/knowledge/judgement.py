@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from demarche.knowledge.pronouns import first_person
 from demarche.knowledge.tables import language_table
 
 Words = frozenset[str]
@@ -40,7 +41,7 @@ def judgement_words(language: str | None) -> JudgementWords:
     return JudgementWords(
         strong=_by_part(table["strong"]),
         weak=_by_part(table["weak"]),
-        first_person=_words(table["grammar"]["first_person"]),
+        first_person=first_person(language),
         declaring=_words(table["grammar"]["declaring"]),
         agents=_words(table["grammar"]["agents"]),
         undergoers=_words(table["grammar"]["undergoers"]),
@@ -77,4 +78,4 @@ def rebuttal_words(language: str | None) -> RebuttalWords:
     table = language_table(language, "judgement")
     if not table:
         return RebuttalWords()
-    return RebuttalWords(**{name: _words(text) for name, text in table["rebuttal"].items()}, first_person=_words(table["grammar"]["first_person"]))
+    return RebuttalWords(**{name: _words(text) for name, text in table["rebuttal"].items()}, first_person=first_person(language))

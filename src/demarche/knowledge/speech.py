@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from demarche.knowledge.pronouns import first_person, first_singular
 from demarche.knowledge.tables import language_table
 
 Words = frozenset[str]
@@ -65,7 +66,7 @@ def speech_words(language: str | None) -> SpeechWords:
         verb_names=frozenset(verbs),
         forms=_forms(table["forms"], _known_verbs(table, verbs)),
         nouns=_cues(table["nouns"]),
-        words=lists | {"about": frozenset(table["about"])},
+        words=lists | {"about": frozenset(table["about"]), "first_person": first_person(language), "first_singular": first_singular(language)},
         phrases=_phrases(table["words"]["sources_after"]),
         labels={name: frozenset(words) for name, words in table["labels"].items()},
         acts=_inverted(table["acts"]),

@@ -12,6 +12,7 @@ from demarche.language.bio import joined, runs
 from demarche.language.encoder import Encoder, Read, shipped_encoder
 from demarche.language.layout import Layout
 from demarche.language.lemmas import lemma
+from demarche.language.meaning import Vector, weighed
 from demarche.language.names import agreed
 from demarche.language.quotations import find_quotations, quote_states
 from demarche.language.rules import NEUTRAL, WordRules
@@ -46,12 +47,15 @@ def analyse(text: str, layout: Layout, language: str | None = None, rules: Rules
     breaks = _paragraph_beginnings(units, layout)
     sentences: list[Sentence] = []
     speech: list[ReportedSpeech] = []
+    meaning: list[Vector] = []
     for first, last in windows([u.size for u in units], breaks):
         for run in _bounded(units[first:last]):
-            found, said = _read_window(encoder, text, run, known)
+            found, said, about = _read_window(encoder, text, run, known)
             sentences += found
             speech += said
-    return Analysis(text, language, tuple(agreed(text, _whole(sentences, units))), quotations, tuple(speech), layout.paragraphs, passages)
+            meaning.append(about)
+    whole = tuple(agreed(text, _whole(sentences, units)))
+    return Analysis(text, language, whole, quotations, tuple(speech), layout.paragraphs, passages, np.sum(meaning, axis=0) if meaning else None)
 
 
 def _by_language(layout: Layout, language: str | None, rules: RulesOf | None, passages: tuple[Passage, ...]) -> Iterator[tuple[WordRules, list[Block]]]:
@@ -120,7 +124,7 @@ def _bounded(units: list[_Unit]) -> Iterator[list[_Unit]]:
     yield [_Unit(unit.words[first:], unit.pieces[first:], unit.quotes[first:])]
 
 
-def _read_window(encoder: Encoder, text: str, units: list[_Unit], known: Mapping[str, str]) -> tuple[list[Sentence], list[ReportedSpeech]]:
+def _read_window(encoder: Encoder, text: str, units: list[_Unit], known: Mapping[str, str]) -> tuple[list[Sentence], list[ReportedSpeech], Vector]:
     read = encoder.read([p for u in units for p in u.pieces], [q for u in units for q in u.quotes])
     words = [w for u in units for w in u.words]
     starts, ends = [a for a, _ in words], [b for _, b in words]
@@ -134,7 +138,7 @@ def _read_window(encoder: Encoder, text: str, units: list[_Unit], known: Mapping
     tokens = list(map(Token, starts, ends, forms, lemmas, tags, ups, labels))
     sentences = [_sentence(encoder, read, tokens, a, b) for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
     speech = [_reported(s, *spans_of(s, starts, ends)) for s in find_speech(encoder, read)]
-    return sentences, speech
+    return sentences, speech, weighed(read.frozen, tags)
 
 
 def _deprels(encoder: Encoder, read: Read, heads: list[int]) -> list[str]:

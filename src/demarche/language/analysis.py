@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from demarche.language.meaning import Vector
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -105,6 +107,7 @@ class Analysis:
     speech: tuple[ReportedSpeech, ...] = ()
     paragraphs: tuple[tuple[int, int], ...] = field(default=())
     passages: tuple[Passage, ...] = ()
+    summed: Vector | None = field(default=None, repr=False, compare=False)  # its words that count, as `meaning` takes them; None of a text without words
 
     def in_language(self, language: str) -> "Analysis":
         """What stands in the passages of a language, as an Analysis of that language over the same text."""

@@ -57,6 +57,7 @@ class Read:
     role_word: Floats  # [W, 192]
     cue_first: Floats  # [W, 192]
     cue_last: Floats  # [W, 192]
+    frozen: Floats  # [W, 384]: the sum of the word's pieces before the first layer
 
 
 class Encoder:
@@ -75,12 +76,13 @@ class Encoder:
             self._roles = onnxruntime.InferenceSession(folder / "roles.onnx", _options(), providers=["CPUExecutionProvider"])
         except Exception as error:  # the libraries raise errors of their own, plain Exception among them
             raise ModelError(f"the model in {folder} cannot be loaded ({error}); install demarche again") from error
-        (self.label_weight,) = self._run([[(FIRST,)]], [0], ("label_weight",))
+        (self.label_weight,), _ = self._run([[(FIRST,)]], [0], ("label_weight",))
         self.label_matrix = np.ascontiguousarray(self.label_weight.transpose(1, 0, 2).reshape(self.label_weight.shape[1], -1))  # [97, labels * 97]
 
     def read(self, words: list[tuple[int, ...]], quotes: list[int]) -> Read:
         """The heads' words on one window: piece numbers of each word and the state of the quotation marks at it (0 to 3)."""
-        return Read(*self._run([words], quotes, HEADS))
+        found, frozen = self._run([words], quotes, HEADS)
+        return Read(**dict(zip(HEADS, found, strict=True)), frozen=frozen)
 
     def roles(self, read: Read, cues: Floats, buckets: Ints) -> Floats:
         """[C, W, roles]: scores of what each word is to each cue; cues [C, 192], buckets [C, W] of the words' distances from them."""
@@ -88,7 +90,7 @@ class Encoder:
         scores: Floats = found
         return scores
 
-    def _run(self, window: list[list[tuple[int, ...]]], quotes: list[int], names: tuple[str, ...]) -> list[Any]:
+    def _run(self, window: list[list[tuple[int, ...]]], quotes: list[int], names: tuple[str, ...]) -> tuple[list[Any], Floats]:
         (words,) = window
         lengths = np.array([len(w) for w in words])
         last = np.cumsum(lengths)
@@ -96,9 +98,9 @@ class Encoder:
         states = np.zeros(len(ids), dtype=np.int64)
         states[1:-1] = np.repeat(quotes, lengths)
         (vectors,) = self._table.run(None, {"ids": ids})
-        feed = {"vectors": vectors, "quotes": states, "first": last - lengths + 1, "last": last}
-        found: list[Any] = self._layers.run(list(names), feed)
-        return found
+        first = last - lengths + 1
+        found: list[Any] = self._layers.run(list(names), {"vectors": vectors, "quotes": states, "first": first, "last": last})
+        return found, np.add.reduceat(vectors[:-1], first)
 
 
 def _options() -> Any:

@@ -16,7 +16,7 @@ class Answer(Record):
 
     by: str = Field(description="Shared party id")
     reply: Reply = Field(description="Says that it did not break the agreement, or that the other side broke it")
-    passage: Citation
+    passage: Citation = Field(description="Where it is said")
 
 
 class Breach(Record):
@@ -27,7 +27,7 @@ class Breach(Record):
     against: str | None = Field(None, description="Shared party id of who is said to have broken it; null where the text does not tell")
     articles: tuple[str, ...] = Field((), description="Provisions named with it")
     passages: tuple[Citation, ...] = Field(description="Earliest first, copies too")
-    answers: tuple[Answer, ...] = Field((), description="Replies of the accused side, earliest first")
+    answers: tuple[Answer, ...] = Field((), description="Replies of the accused side, the first fifty, earliest first")
 
 
 class Use(Record):
@@ -45,6 +45,7 @@ class Provision(Record):
     """A provision that some document names."""
 
     article: str = Field(description="As written")
+    about: str | None = Field(None, description="What it obliges to, as the dispute file tells it; null where the file does not have it")
     passages: tuple[Citation, ...] = Field(description="Earliest first")
 
 

@@ -32,6 +32,7 @@ class Document(Record):
     outlet: str | None = Field(None, description="Who published it: not the speaker")
     language: str | None = Field(None, description="BCP 47 tag of the text's language, null where it cannot be told")
     published: str | None = Field(None, description="ISO 8601, as precise as the text or the caller is, with its zone where one is written")
+    media_type: str | None = Field(None, description="Of the bytes as they came in (IANA): text/html; null where the caller gave a text")
     published_span: Span | None = Field(None, description="The words in the text that say when it was published")
     zones: tuple[Zone, ...] = Field((), description="Headlines, bylines, datelines and other stretches that are no running prose")
     passages: tuple[Passage, ...] = Field((), description="Paragraphs in another language than the text's, where the language is one that is read")

@@ -17,14 +17,14 @@ class LedgerAnswer(Record):
     by: str | None = Field(None, description="Shared party id of who says it")
     stand: Stand | None = Field(None, description="What is said of the deed: asserts that it was done, denies, promises; null for a reply to the words")
     act: str | None = Field(None, description="PLOVER act of a reply, such as REJECT")
-    passage: Citation
+    passage: Citation = Field(description="Where it is said")
 
 
 class LedgerEntry(Record):
     """One demand, proposal, promise, threat, warning or offer by one party."""
 
     id: str = Field(description='Short and stable within one set of documents, such as "d1"')
-    kind: LedgerKind
+    kind: LedgerKind = Field(description="What the words do")
     by: str | None = Field(None, description="Shared party id of who makes it")
     toward: tuple[str, ...] = Field((), description="Shared party ids")
     claims: tuple[str, ...] = Field((), description="Ids of the claims whose deed is demanded or promised")

@@ -12,6 +12,7 @@ from demarche.language.analysis import Analysis, Sentence
 from demarche.language.claims import ClaimReader, Speaker, Voices, act_of
 from demarche.language.governing import Clauses, with_lemmas
 from demarche.language.mentions import Mentions, Sides
+from demarche.language.own_voice import OwnVoice
 from demarche.record import Attribution, Reading
 
 Span = tuple[int, int]
@@ -91,6 +92,8 @@ class _Surroundings:
         self._charged: set[str] = set()
         self._people = {p.id for p in reading.parties if p.kind == "person"}
         self._authored = self._is_authored()
+        own = OwnVoice(analysis.text, reading.attributions, words.any_of("first_person"))
+        self._spoken = bool(own.sentences(analysis.sentences))  # a speech: whoever else is quoted in it, its author speaks on
         self._announcers = [said for s in analysis.sentences if (said := self._announcer(s)) is not None]
         self._announced = _Spans([_extent(a) for a in self._announcers])
 
@@ -197,13 +200,16 @@ class _Surroundings:
         if announcer and (before is None or _extent(before)[1] <= _extent(announcer)[0]):
             yield self._attribution(run, announcer, SURE)
             return
-        if before is None or before.source is None or self._tells(run):
+        if before is None or before.source is None or self._tells(run) or (self._spoken and not self._carries(before)):
             return
-        same = after is not None and self._sides.same(before.source, after.source)
-        carried = self._carried is not None and self._sides.of(before.source) == self._carried
+        same, carried = after is not None and self._sides.same(before.source, after.source), self._carries(before)
         near = run.paragraph - self.paragraphs.before(_extent(before)[1] - 1) <= NEAREST
         if near and self._marks(run, before, carried) >= (1 if carried and same else 2 if same or carried else 3):
             yield self._attribution(run, before, SURE if same else UNSURE)
+
+    def _carries(self, said: Attribution) -> bool:
+        """Whether the text carries the statement of the one who speaks."""
+        return self._carried is not None and self._sides.of(said.source) == self._carried
 
     def _around(self, run: _Run) -> tuple[Attribution | None, Attribution | None]:
         """The nearest attributions with a source before and after a run."""

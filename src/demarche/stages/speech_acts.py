@@ -59,6 +59,8 @@ class _Finder:
         self._by_cue = {a.cue[0]: a for a in reading.attributions if a.cue}
         self._by_id = {a.id: a for a in reading.attributions}
         self._contents = sorted((span, a.id) for a in reading.attributions for span in a.content)
+        self._cued = {at: a for a in reading.attributions if a.cue for at in range(*a.cue)}
+        self._received: set[str] = set()  # attributions that are an act as a whole
 
     def all(self) -> Iterator[SpeechAct]:
         """Acts of all sentences, unnumbered."""
@@ -135,17 +137,28 @@ class _Finder:
         tree = clause.tree
         kind = self._words.act_nouns.get(tree.tokens[clause.index].lemma.lower())
         verb = next((a for a in tree.up(clause.index) if tree.tokens[a].upos == "VERB"), None) if kind else None
-        if kind is None or verb is None or verb > clause.index or tree.tokens[verb].lemma.lower() not in self._words.any_of("making"):
+        if kind is None or verb is None or verb > clause.index:
+            return
+        if tree.tokens[verb].lemma.lower() in self._words.any_of("receiving"):
+            yield from self._received_act(kind, clause, verb)
+        if tree.tokens[verb].lemma.lower() not in self._words.any_of("making"):
             return
         by = self._party(clause, tree.subject(verb))
         if by is not None:
             span = tree.span(tree.trimmed([verb, *tree.subtree(clause.index, tree.having(clause.index, "acl"))]))
             yield self._act(kind, clause, span, by, (), (tree.span(tree.subtree(clause.index)),))
 
+    def _received_act(self, kind: str, clause: _Clause, verb: int) -> Iterator[SpeechAct]:
+        """An act that is told by who gets it: "received assurances from Torva that ..." is Torva's promise."""
+        told = self._cued.get(clause.tree.tokens[verb].start)
+        if told is not None and told.source is not None and told.id not in self._received:
+            self._received.add(told.id)
+            yield self._act(kind, clause, _joined(told), told.source, told.toward, told.content)
+
     def _of_content(self, clause: _Clause, said: Attribution) -> Iterator[SpeechAct]:
         """An act by what is said: a vow, a threat, a duty of others, a denial."""
         deed = next(iter(self._reader.deeds(clause.tree, [clause.index])), None)
-        if deed is None or self._is_act(said):
+        if deed is None or self._is_act(said) or said.id in self._received:
             return
         voices = Voices(self._reader, self._mentions, self._sides, Speaker(said.source, said.toward, direct=said.manner != "indirect"))
         kind, toward = _kind_of(deed, voices, self._words)

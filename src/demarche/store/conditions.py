@@ -29,6 +29,11 @@ def holding(query: Query) -> list[ColumnElement[bool]]:
     return [*_together(query, wanted), *unwanted]
 
 
+def of_events(query: Query) -> list[ColumnElement[bool]]:
+    """That a row of `told` which is an event's is what the conditions on events, their parties and places, and their voices ask for."""
+    return _row(query, query.about(*_EVENT, "about", "place", *_VOICE))
+
+
 def spans(query: Query, among: Sequence[int]) -> Select[tuple[int, int, int]] | None:
     """Where in some documents stands what the conditions ask for: document, start and end; None where they ask for nothing that has a place in a text."""
     groups = _groups([condition for condition in query.conditions if not condition.excluded])

@@ -16,7 +16,7 @@ from demarche.errors import ForeignStoreError, NewerStoreError, NoStoreError, Re
 from demarche.store.failures import told
 from demarche.store.files import APPLICATION, Still, access, check_owner
 
-VERSION = "0001"
+VERSION = "0006"
 WAIT_MS = 30_000
 _ONE_WRITER = f"SELECT pg_advisory_xact_lock({APPLICATION})"
 _ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"  # all that one search reads is of one moment, as in SQLite

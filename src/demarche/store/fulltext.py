@@ -4,6 +4,8 @@ The words are divided here and not by the database, so that both find the same. 
 tsvector holds 256 positions of a word and no more.
 """
 
+from collections.abc import Mapping
+
 from sqlalchemy import ColumnElement, Connection, Float, Integer, Select, cast, column, func, insert, literal, literal_column, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
@@ -17,16 +19,19 @@ _postgres = table("words", column("document", Integer), column("plain"), column(
 _PARTS = text("INSERT INTO words VALUES (:document, :part, CAST(:plain AS tsvector), CAST(:folded AS tsvector))")
 
 
-def keep_words(connection: Connection, document: int, title_and_text: str) -> None:
-    """Makes a text findable by its words."""
-    plain = words_of(title_and_text)
-    latin = plain if title_and_text.isascii() else folded(plain)
-    if connection.dialect.name == "sqlite":
-        connection.execute(insert(_sqlite).values(rowid=document, plain=" ".join(plain), folded=" ".join(latin)))
-        return
+def keep_words(connection: Connection, texts: Mapping[int, str]) -> None:
+    """Makes texts findable by their words; by the numbers of their documents."""
+    rows = [row for document, text in texts.items() for row in _rows(connection.dialect.name, document, text)]
+    connection.execute(insert(_sqlite) if connection.dialect.name == "sqlite" else _PARTS, rows)
+
+
+def _rows(dialect: str, document: int, text: str) -> list[dict[str, object]]:
+    plain = words_of(text)
+    latin = plain if text.isascii() else folded(plain)
+    if dialect == "sqlite":
+        return [{"rowid": document, "plain": " ".join(plain), "folded": " ".join(latin)}]
     starts = range(0, max(len(plain), 1), _PART)
-    parts = [{"document": document, "part": n, "plain": _vector(plain, at), "folded": _vector(latin, at)} for n, at in enumerate(starts)]
-    connection.execute(_PARTS, parts)
+    return [{"document": document, "part": n, "plain": _vector(plain, at), "folded": _vector(latin, at)} for n, at in enumerate(starts)]
 
 
 def having(query: Query, dialect: str) -> Select[tuple[int]]:

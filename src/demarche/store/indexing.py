@@ -1,66 +1,87 @@
 """What search asks, kept up to date with documents, Readings and families."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
 
 from demarche.corpus.seen import UNKNOWN, seen
 from demarche.record import Document, Reading
 from demarche.record.family import Appearance
 from demarche.store.days import Days, covered
+from demarche.store.findings import GROUPED, note
 from demarche.store.folding import folded, padded, words_of
 from demarche.store.fulltext import keep_words
 from demarche.store.passages import Name, Told, agreement_names, name, passages
-from demarche.store.schema import appearances, documents, entries, facets, names, told, told_of
+from demarche.store.schema import appearances, documents, entries, facets, families, names, told, told_of
 
 _PART = 500  # values in one statement
 _COLUMNS = ("start", "end", "type", "status", "happened_from", "happened_to", "measure", "low", "high")
 
 
-def index_document(connection: Connection, document: Document) -> None:
-    """Makes a document findable that was just added, before its Reading."""
-    n = number(connection, document.id)
-    keep_words(connection, n, f"{document.title or ''} {document.text}")
-    connection.execute(insert(entries).values(document=n, family=n, copies=0, published=_moment(document.published)))
-    _keep_passages(connection, n, [Told({"kind": "document"}, ((None, covered(document.published)),), frozenset())])
-    _keep_facets(connection, n, _of_document(document))
+def index_documents(connection: Connection, added: Mapping[int, Document]) -> None:
+    """Makes documents findable that were just added, by their numbers, before their Readings."""
+    if not added:
+        return
+    keep_words(connection, {n: f"{document.title or ''} {document.text}" for n, document in added.items()})
+    rows = [{"document": n, "family": n, "copies": 0, "published": _moment(document.published)} for n, document in added.items()]
+    connection.execute(insert(entries), rows)
+    whole = {n: [Told({"kind": "document"}, ((None, covered(document.published)),), frozenset())] for n, document in added.items()}
+    found = {n: _of_document(document) for n, document in added.items()}
+    _keep(connection, whole, found)
 
 
-def index_appearance(connection: Connection, document: str, outlet: str) -> None:
-    """Counts one more copy of a document, and its outlet."""
-    n = number(connection, document)
-    connection.execute(update(entries).where(entries.c.document == n).values(copies=entries.c.copies + 1))
-    _keep_facets(connection, n, {name("outlet", outlet)})
+def index_appearances(connection: Connection, elsewhere: Sequence[tuple[int, str]]) -> None:
+    """Counts one more copy of a document for each number and outlet."""
+    if not elsewhere:
+        return
+    more = [{"which": n, "more": count} for n, count in Counter(n for n, _ in elsewhere).items()]
+    connection.execute(update(entries).where(entries.c.document == bindparam("which")).values(copies=entries.c.copies + bindparam("more")), more)
+    found: dict[int, set[Name]] = defaultdict(set)
+    for n, outlet in elsewhere:
+        found[n].add(name("outlet", outlet))
+    _keep(connection, {}, found)
 
 
-def index_reading(connection: Connection, reading: Reading) -> None:
-    """Replaces what search knows of a document by what its Reading says."""
-    n, rows = number(connection, reading.document.id), list(passages(reading))
+def index_reading(connection: Connection, n: int, reading: Reading) -> None:
+    """Replaces what search knows of the document of that number by what its Reading says."""
+    rows = list(passages(reading))
+    # the text's own dateline counts where nobody else has said when it was published
+    connection.execute(update(entries).where(entries.c.document == n).values(published=_moment(reading.document.published)))
     for table in (told, told_of, facets):
         connection.execute(delete(table).where(table.c.document == n))
-    _keep_passages(connection, n, rows)
     outlets = connection.scalars(select(appearances.c.outlet).where(appearances.c.document == reading.document.id).distinct())
-    _keep_facets(connection, n, _of_reading(reading, rows) | _of_document(reading.document) | {name("outlet", outlet) for outlet in outlets})
+    _keep(connection, {n: rows}, {n: _of_reading(reading, rows) | _of_document(reading.document) | {name("outlet", outlet) for outlet in outlets}})
 
 
 def index_families(connection: Connection, of: Mapping[str, str]) -> None:
-    """Puts documents of one family together, under the document that the family is named after, else under the one that was added first."""
+    """Puts documents of one family together, under the document that the family is named after, else under the one that was added first.
+
+    Only what changed is written, and that something did: what holds across documents rests on it.
+    """
+    before = {row.document: row.family for row in connection.execute(select(families))}
+    gone = [{"which": document} for document, family in before.items() if of.get(document) != family]
+    new = [{"document": document, "family": family} for document, family in of.items() if before.get(document) != family]
+    for statement, rows in ((delete(families).where(families.c.document == bindparam("which")), gone), (insert(families), new)):
+        if rows:
+            connection.execute(statement, rows)
+    if gone or new:
+        note(connection, GROUPED, "")
+    _group(connection, of)
+
+
+def _group(connection: Connection, of: Mapping[str, str]) -> None:
     numbers = {row.id: row.n for row in connection.execute(select(documents.c.id, documents.c.n))}
     first: dict[str, int] = {}
     for document, family in of.items():
         if document in numbers:
             first[family] = min(first.get(family, numbers[document]), numbers[document])
-    rows = [{"which": numbers[document], "under": numbers.get(family, first[family])} for document, family in of.items() if document in numbers]
-    connection.execute(update(entries).values(family=entries.c.document))
+    under = {numbers[document]: numbers.get(family, first[family]) for document, family in of.items() if document in numbers}
+    known = connection.execute(select(entries.c.document, entries.c.family)).all()
+    rows = [{"which": n, "under": under.get(n, n)} for n, family in known if family != under.get(n, n)]
     if rows:
         connection.execute(update(entries).where(entries.c.document == bindparam("which")).values(family=bindparam("under")), rows)
-
-
-def number(connection: Connection, id: str) -> int:
-    """The number by which the tables of search know a document."""
-    found: int = connection.execute(select(documents.c.n).where(documents.c.id == id)).scalar_one()
-    return found
 
 
 def _moment(published: str | None) -> str | None:
@@ -85,13 +106,27 @@ def _of_reading(reading: Reading, rows: list[Told]) -> set[Name]:
     return speakers.union(agreements, columns, places, *(_years(days) for row in rows for _, days in row.voices))
 
 
-def _keep_passages(connection: Connection, n: int, rows: list[Told]) -> None:
-    ids = _numbers(connection, {found for row in rows for found in (*row.about, *(speaker for speaker, _ in row.voices if speaker))})
-    flat = [_row(n, item, row, ids.get(speaker) if speaker else None, days) for item, row in enumerate(rows) for speaker, days in row.voices]
-    connection.execute(insert(told), flat)
-    links = {(ids[found], item) for item, row in enumerate(rows) for found in row.about if found in ids}
+def _keep(connection: Connection, items: Mapping[int, Sequence[Told]], found: Mapping[int, set[Name]]) -> None:
+    """Adds what the items of documents tell, and what their facets count, by the numbers of the documents."""
+    ids = _numbers(connection, {*_names_in(items), *(one for some in found.values() for one in some)})
+    _keep_passages(connection, items, ids)
+    _keep_facets(connection, {(n, ids[one]) for n, some in found.items() for one in some if one in ids})
+
+
+def _names_in(items: Mapping[int, Sequence[Told]]) -> Iterator[Name]:
+    for row in chain.from_iterable(items.values()):
+        yield from row.about
+        yield from (speaker for speaker, _ in row.voices if speaker)
+
+
+def _keep_passages(connection: Connection, items: Mapping[int, Sequence[Told]], ids: Mapping[Name, int]) -> None:
+    numbered = [(n, item, row) for n, rows in items.items() for item, row in enumerate(rows)]
+    flat = [_row(n, item, row, ids.get(speaker) if speaker else None, days) for n, item, row in numbered for speaker, days in row.voices]
+    if flat:
+        connection.execute(insert(told), flat)
+    links = {(ids[one], n, item) for n, item, row in numbered for one in row.about if one in ids}
     if links:
-        connection.execute(insert(told_of), [{"name": found, "document": n, "item": item} for found, item in links])
+        connection.execute(insert(told_of), [{"name": one, "document": n, "item": item} for one, n, item in sorted(links)])
 
 
 def _row(n: int, item: int, row: Told, speaker: int | None, days: Days | None) -> dict[str, object]:
@@ -100,11 +135,14 @@ def _row(n: int, item: int, row: Told, speaker: int | None, days: Days | None) -
     return {"document": n, "item": item, "kind": row.columns["kind"], "speaker": speaker, "said_from": said_from, "said_to": said_to, **plain}
 
 
-def _keep_facets(connection: Connection, n: int, found: set[Name]) -> None:
-    kept = set(connection.scalars(select(facets.c.name).where(facets.c.document == n)))
-    new = set(_numbers(connection, found).values()) - kept
+def _keep_facets(connection: Connection, found: set[tuple[int, int]]) -> None:
+    """Adds the facets (document, name) that are not there."""
+    numbers = sorted({n for n, _ in found})
+    parts = (numbers[start : start + _PART] for start in range(0, len(numbers), _PART))
+    known = {(row.document, row.name) for part in parts for row in connection.execute(select(facets).where(facets.c.document.in_(part)))}
+    new = sorted(found - known)
     if new:
-        connection.execute(insert(facets), [{"document": n, "name": one} for one in new])
+        connection.execute(insert(facets), [{"document": n, "name": one} for n, one in new])
 
 
 def _numbers(connection: Connection, found: Iterable[Name]) -> dict[Name, int]:
@@ -120,13 +158,10 @@ def _numbers(connection: Connection, found: Iterable[Name]) -> dict[Name, int]:
 
 
 def _known(connection: Connection, wanted: Iterable[Name]) -> dict[Name, int]:
-    by_kind: dict[str, list[Name]] = defaultdict(list)
-    for one in wanted:
-        by_kind[one.kind].append(one)
+    pairs = sorted({(one.kind, one.name) for one in wanted})
     known: dict[Name, int] = {}
-    for kind, some in by_kind.items():
-        for start in range(0, len(some), _PART):
-            part = {one.name for one in some[start : start + _PART]}
-            rows = connection.execute(select(names.c.name, names.c.code, names.c.n).where(names.c.kind == kind, names.c.name.in_(part)))
-            known |= {Name(kind, row[0], row[1]): row[2] for row in rows}
+    for start in range(0, len(pairs), _PART):
+        either = tuple_(names.c.kind, names.c.name).in_(pairs[start : start + _PART])
+        rows = connection.execute(select(names.c.kind, names.c.name, names.c.code, names.c.n).where(either))
+        known |= {Name(row.kind, row.name, row.code): row.n for row in rows}
     return known

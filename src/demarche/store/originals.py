@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from demarche.errors import StoreError
 from demarche.store.durable import write_all
 from demarche.store.failures import file_failures
 
@@ -36,6 +37,12 @@ class Originals:
             else:
                 if found != digest:
                     yield f"original {digest} is changed: add its document again, or take it from a backup"
+
+    def read(self, digest: str) -> bytes:
+        """The bytes of an original. Raises StoreError where they are missing, cannot be read or are changed."""
+        for reason in self.wrong([digest]):
+            raise StoreError(reason)
+        return self._file(digest).read_bytes()
 
     def copy(self, digests: Iterable[str], to: Path) -> None:
         """Copies what is there, as it is, into another folder of originals."""

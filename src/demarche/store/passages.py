@@ -43,7 +43,7 @@ def passages(reading: Reading) -> Iterator[Told]:
     view = _View(reading)
     yield Told({"kind": "document"}, view.voices(None), view.every_name())
     yield from (Told({"kind": "attribution", **_span(_start(a))}, view.voices(a.id), view.of_attribution(a)) for a in reading.attributions)
-    yield from (Told(view.event_columns(e), view.voices(e.said_in), view.of_event(e)) for e in reading.events)
+    yield from (Told(view.event_columns(e), view.voices(e.said_in), view.of_event(e)) for e in reading.events if e.type)
     yield from (Told(_figure_columns(f), view.voices(f.said_in), view.of_figure(f)) for f in reading.figures)
     yield from (Told({"kind": "agreement", **_span(g.span)}, view.voices(g.said_in), view.of_agreement(g)) for g in reading.agreements)
 

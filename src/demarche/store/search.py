@@ -30,6 +30,7 @@ class Row:
     wordings: int  # texts that differ
     document: str  # the member that the query fits best, which may be another than the first seen
     snippet: tuple[Piece, ...]  # of that member
+    likeness: float | None = None  # -1 to 1, how alike that member is to the text that was asked for; None where words or fields were
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def search(connection: Connection, query: Query, limit: int, offset: int) -> Fou
     """The families that the query finds: the best first where it has words, else the newest."""
     page = connection.execute(_page(query, connection.dialect.name).limit(limit).offset(offset)).all()
     if page:
-        return Found(page[0].families, page[0].all_copies, _rows(connection, query, {row.family: row.best for row in page}))
+        return Found(page[0].families, page[0].all_copies, rows_of(connection, query, {row.family: row.best for row in page}))
     counted = connection.execute(_counts(query, connection.dialect.name)).one()
     return Found(counted.families, counted.copies or 0, ())
 
@@ -104,7 +105,8 @@ def _counts(query: Query, dialect: str) -> Select[Any]:
     return select(*counts)
 
 
-def _rows(connection: Connection, query: Query, best: Mapping[int, int]) -> tuple[Row, ...]:
+def rows_of(connection: Connection, query: Query, best: Mapping[int, int]) -> tuple[Row, ...]:
+    """The rows of some families, in their order; `best` are the members to show of them, all by number."""
     heads = _documents(connection, [*best, *best.values()])
     sizes = select(entries.c.family, func.sum(entries.c.copies).label("copies"), func.count().label("wordings"))
     counted = {row.family: row for row in connection.execute(sizes.where(entries.c.family.in_(best)).group_by(entries.c.family))}

@@ -2,31 +2,42 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
 
-from sqlalchemy import Connection, Engine, RowMapping, delete, exists, func, insert, select, update
+from sqlalchemy import Engine, exists, select
 
 from demarche.errors import StoreError
 from demarche.record import Document, Reading
 from demarche.record.family import Appearance
+from demarche.store.adding import Entering, Outcome, add_all, save
 from demarche.store.backup import ORIGINALS, back_up
 from demarche.store.characters import check_characters
+from demarche.store.coding import CodingStore
+from demarche.store.comparisons import Comparisons
 from demarche.store.database import check_writable, postgres_engine, prepare, project_of, sqlite_engine, transaction
+from demarche.store.desks import Desks
+from demarche.store.everything import Everything
 from demarche.store.facets import Facet, FacetField, count_facets
 from demarche.store.failures import file_failures
 from demarche.store.files import NAME
-from demarche.store.flat import flat_rows
-from demarche.store.indexing import index_appearance, index_document, index_families, index_reading
+from demarche.store.findings import FindingStore
+from demarche.store.holdings import Holdings
+from demarche.store.imports import Failed, forget_failed, keep_failed, list_failed
+from demarche.store.indexing import index_families
+from demarche.store.items import Bin, Count, ToldEvent, Wanted, bins_told, count_told, newest_told
+from demarche.store.jobs import Jobs
+from demarche.store.links import Link, LinkPassage, Links, find_links, link_passages
+from demarche.store.logins import Logins, Tries
 from demarche.store.originals import Originals
+from demarche.store.people import People
 from demarche.store.query import Query
-from demarche.store.schema import FLAT, appearances, decisions, documents, families, readings
-from demarche.store.search import Found, every_found, search
-from demarche.store.verifying import COLUMNS, digest, verify
+from demarche.store.review import ReviewLog
+from demarche.store.schema import appearances, documents, families, readings
+from demarche.store.search import Found, Row, every_found, search
+from demarche.store.vectors import Alike, Vector, count_without, keep_vector
+from demarche.store.verifying import COLUMNS, verify
 
-Outcome = Literal["new", "known", "another appearance"]
 Addition = tuple[bytes, Document, Appearance]
 
 
@@ -56,6 +67,9 @@ class Store:
     def __init__(self, engine: Engine, originals: Originals) -> None:
         self._engine = engine
         self._originals = originals
+        self._alike = Alike()
+        self.people, self.logins, self.tries, self.jobs = People(engine), Logins(engine), Tries(engine), Jobs(engine)
+        self.desks = Desks(engine)
 
     @property
     def name(self) -> str:
@@ -83,12 +97,45 @@ class Store:
             _check_addition(f"{self.name}: document {document.id}", document, appearance)
         kept = self._originals.put(raw for raw, _, _ in whole)
         with transaction(self._engine) as connection:
-            return [_add(connection, original, document, appearance) for original, (_, document, appearance) in zip(kept, whole, strict=True)]
+            return add_all(connection, [Entering(original, document, appearance) for original, (_, document, appearance) in zip(kept, whole, strict=True)])
 
-    def save_reading(self, reading: Reading) -> None:
-        """Keeps the Reading and makes it the current one. Decisions of people stay as they are. Raises StoreError where its document is not here."""
+    def save_reading(self, reading: Reading, vector: Vector | None = None) -> None:
+        """Keeps the Reading, with the vector of what its text is about, and makes it the current one. Decisions of people stay as they are.
+
+        Raises StoreError where its document is not here.
+        """
         with transaction(self._engine) as connection:
-            _save(connection, reading, self.name)
+            save(connection, reading, self.name)
+            forget_failed(connection, "read", [reading.document.id])
+            if vector is not None:
+                keep_vector(connection, reading.document.id, vector)
+
+    def save_vectors(self, of: Mapping[str, Vector]) -> None:
+        """Keeps what some documents are about: document id to vector. Raises StoreError where one of them is not here."""
+        with transaction(self._engine) as connection:
+            for id, vector in of.items():
+                keep_vector(connection, id, vector)
+
+    def more_like(self, id: str, limit: int = 20) -> tuple[Row, ...] | None:
+        """Families that are about the same as a document, the most alike first and its own left out; None where it has no vector."""
+        with transaction(self._engine, write=False) as connection:
+            return self._alike.more_like(connection, id, limit)
+
+    def without_vectors(self) -> int:
+        """How many documents are read and have no vector: in languages that are not read, or read by a program that made none."""
+        with transaction(self._engine, write=False) as connection:
+            return count_without(connection)
+
+    def failed(self) -> list[Failed]:
+        """What could not be added or read when that was last tried, the last first; a row goes when it can."""
+        with transaction(self._engine, write=False) as connection:
+            return list_failed(connection)
+
+    def keep_failed(self, failed: Sequence[Failed], gone_through: Sequence[str] = (), since: str | None = None) -> None:
+        """Keeps what failed, and forgets what failed before `since` in the sources that were gone through to their ends."""
+        with transaction(self._engine) as connection:
+            keep_failed(connection, failed)
+            forget_failed(connection, "add", gone_through, since)
 
     def document(self, id: str) -> Document | None:
         """The document of that id, None where it is not here."""
@@ -126,9 +173,6 @@ class Store:
     def set_families(self, of: dict[str, str]) -> None:
         """Replaces the families: document id to family id."""
         with transaction(self._engine) as connection:
-            connection.execute(delete(families))
-            if of:
-                connection.execute(insert(families), [{"document": document, "family": family} for document, family in of.items()])
             index_families(connection, of)
 
     def search(self, query: Query, limit: int = 20, offset: int = 0) -> Found:
@@ -146,17 +190,60 @@ class Store:
         with transaction(self._engine, write=False) as connection:
             return every_found(connection, query)
 
-    def decide(self, document: str, item: str | None, person: str, decision: str, why: str = "") -> None:
-        """Adds a person's decision to the review log, which is never changed."""
-        values = {"document": document, "item": item, "person": person, "decision": decision, "why": why, "made": _now()}
-        check_characters(f"{self.name}: decision on document {document}", **values)
-        with transaction(self._engine) as connection:
-            connection.execute(insert(decisions).values(values))
-
-    def decisions(self, document: str) -> list[RowMapping]:
-        """The decisions on a document, oldest first."""
+    def told(self, wanted: Wanted, limit: int) -> list[ToldEvent]:
+        """The events that were said last, the newest first."""
         with transaction(self._engine, write=False) as connection:
-            return list(connection.execute(select(decisions).where(decisions.c.document == document).order_by(decisions.c.n)).mappings())
+            return newest_told(connection, wanted, limit)
+
+    def told_count(self, wanted: Wanted) -> Count:
+        """How many events are told."""
+        with transaction(self._engine, write=False) as connection:
+            return count_told(connection, wanted)
+
+    def told_bins(self, wanted: Wanted) -> tuple[Bin, ...]:
+        """How many families tell of what was said, and is said to have happened, in each year, month or day."""
+        with transaction(self._engine, write=False) as connection:
+            return bins_told(connection, wanted)
+
+    def links(self, wanted: Links) -> list[Link]:
+        """Who accuses, cites ... whom, those that most families tell first."""
+        with transaction(self._engine, write=False) as connection:
+            return find_links(connection, wanted)
+
+    def link_passages(self, wanted: Links, ends: tuple[str, str], limit: int) -> list[LinkPassage]:
+        """Where texts tell that the first of two does so to the second."""
+        with transaction(self._engine, write=False) as connection:
+            return link_passages(connection, wanted, ends, limit)
+
+    @property
+    def everything(self) -> Everything:
+        """All documents, Readings and appearances, some hundred at a time."""
+        return Everything(self._engine)
+
+    @property
+    def findings(self) -> FindingStore:
+        """What holds across documents as it was last found."""
+        return FindingStore(self._engine)
+
+    @property
+    def comparisons(self) -> Comparisons:
+        """What is remembered of the texts that were compared to find families."""
+        return Comparisons(self._engine)
+
+    @property
+    def review(self) -> ReviewLog:
+        """What people decided: a log that is only ever added to."""
+        return ReviewLog(self._engine)
+
+    @property
+    def holdings(self) -> Holdings:
+        """What is held of one document beside its text: its original, its Readings, the documents folded with it."""
+        return Holdings(self._engine, self._originals)
+
+    @property
+    def coding(self) -> CodingStore:
+        """Codebooks, the tasks of coders and what they answered."""
+        return CodingStore(self._engine)
 
     def verify(self) -> Iterator[str]:
         """A sentence for each original, text, record, span, row or index entry that is not as it was; nothing where all is well."""
@@ -174,47 +261,8 @@ class Store:
             return list(connection.scalars(select(documents.c.id).order_by(documents.c.n)))
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
 def _check_addition(thing: str, document: Document, appearance: Appearance) -> None:
     check_characters(thing, **{name: getattr(document, name) for name in COLUMNS})
     check_characters(f"{thing}, appearance", uri=appearance.uri, outlet=appearance.outlet, published=appearance.published)
     if hashlib.sha256(document.text.encode()).hexdigest() != document.id:
         raise StoreError(f"{thing}: its id is not the SHA-256 of its text: make the document anew")
-
-
-def _add(connection: Connection, original: str, document: Document, appearance: Appearance) -> Outcome:
-    place = {"uri": appearance.uri or "", "outlet": appearance.outlet or "", "published": appearance.published or ""}
-    known = connection.scalar(select(documents.c.n).where(documents.c.id == document.id)) is not None
-    if not known:
-        _insert_document(connection, original, document)
-    same = [appearances.c[name] == value for name, value in place.items()]
-    if connection.scalar(select(func.count()).select_from(appearances).where(appearances.c.document == document.id, *same)):
-        return "known"
-    connection.execute(insert(appearances).values(document=document.id, original=original, added=appearance.added or _now(), **place))
-    index_appearance(connection, document.id, place["outlet"])
-    return "another appearance" if known else "new"
-
-
-def _insert_document(connection: Connection, original: str, document: Document) -> None:
-    plain = {name: getattr(document, name) for name in COLUMNS}
-    connection.execute(insert(documents).values(original=original, added=_now(), document=document.model_dump_json(), **plain))
-    index_document(connection, document)
-
-
-def _save(connection: Connection, reading: Reading, project: str) -> None:
-    id, made = reading.document.id, reading.provenance
-    if connection.scalar(select(documents.c.text).where(documents.c.id == id)) != reading.document.text:
-        raise StoreError(f"{project}: document {id} with the text of this Reading is not in the project: add it before its Reading")
-    connection.execute(update(readings).where(readings.c.document == id).values(current=False))
-    values: dict[str, object] = {"model_digest": made.model_digest, "program": made.program, "created": made.created}
-    whole = json.dumps(reading.to_dict(), ensure_ascii=False)
-    connection.execute(insert(readings).values(document=id, current=True, reading=whole, digest=digest(whole), **values))
-    rows = flat_rows(reading)
-    for table in FLAT:
-        connection.execute(delete(table).where(table.c.document == id))
-        if rows[table.name]:
-            connection.execute(insert(table), rows[table.name])
-    index_reading(connection, reading)

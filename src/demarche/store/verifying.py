@@ -16,9 +16,11 @@ from demarche.store.database import transaction
 from demarche.store.flat import flat_rows
 from demarche.store.originals import Originals
 from demarche.store.schema import FLAT, appearances, documents, entries, readings
+from demarche.store.showing import decided
 from demarche.store.spans import spans
+from demarche.store.vectors import wrong_vector
 
-COLUMNS = ("id", "uri", "title", "outlet", "language", "published", "text")
+COLUMNS = ("id", "uri", "title", "outlet", "language", "published", "media_type", "text")
 _R = TypeVar("_R", Document, Reading)
 
 
@@ -79,6 +81,7 @@ def _wrong_document(id: str, connection: Connection) -> Iterator[str]:
         yield from (f"its {name} is not the one of its record" for name in COLUMNS if row[name] != getattr(document, name))
         yield from _wrong_spans(document, row["text"])
     yield from _wrong_index(connection, row["n"])
+    yield from wrong_vector(connection, row["n"])
     yield from _wrong_readings(connection, id, row["text"])
 
 
@@ -110,8 +113,9 @@ def _wrong_reading(connection: Connection, row: RowMapping, words: str) -> Itera
         yield "it is of another text"
     yield from _wrong_spans(reading, words)
     if row["current"]:
+        shown = decided(connection, reading)
         for one in FLAT:
-            yield from _wrong_rows(connection, one, reading)
+            yield from _wrong_rows(connection, one, shown)
 
 
 def _wrong_spans(record: Record, words: str) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """Adding documents to a project: nothing twice, nothing lost, one that is refused costs only itself."""
 
+import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from tests.newsroom import Reply, feed, newsroom, rss
 
 from demarche.app import add as adding
 from demarche.app.add import Added, Wish, add, placed
+from demarche.app.failed import failed
 from demarche.app.init import init_project
 from demarche.app.open import Place, Project
 from demarche.errors import ReadOnlyStoreError, StoreError
@@ -135,3 +138,61 @@ def test_an_address_that_is_allowed_is_fetched_whatever_its_format(project: Proj
 def test_only_a_path_on_the_site_becomes_an_address_on_it(written: str, whole: str) -> None:
     raw = RawDocument(original=b"Sulia left.", media_type="text/plain", text="Sulia left.", uri=written)
     assert placed(raw, "https://example.org/feed.xml").uri == whole
+
+
+def test_what_is_refused_is_kept_with_the_reason_until_the_same_source_can_be_added(project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, data in (("a.txt", b"123"), ("b.pdf", b"%PDF-1.7\n\xc4"), ("c.txt", b"Sulia waits.")):
+        (folder / name).write_bytes(data)
+    added(project, folder, folder / "nowhere.txt")
+    kept = {Path(one.name).name: one for one in failed(project)}
+    assert sorted(kept) == ["a.txt", "b.pdf", "nowhere.txt"]
+    assert kept["a.txt"].reason == "there is no letter in it"
+    assert [kept[name].digest for name in ("a.txt", "nowhere.txt")] == [hashlib.sha256(b"123").hexdigest(), None]
+    (folder / "a.txt").write_bytes(b"Norvia agreed.")
+    added(project, folder)
+    assert sorted(Path(one.name).name for one in failed(project)) == ["b.pdf", "nowhere.txt"]
+
+
+def test_a_row_that_is_mended_is_forgotten_and_one_that_is_not_is_kept_once(project: Project, tmp_path: Path) -> None:
+    file = tmp_path / "rows.jsonl"
+    file.write_text('{"body": 1}\n{"body": "Norvia agreed."}\n{', encoding="utf-8")
+    added(project, file)
+    added(project, file)
+    assert sorted(one.name for one in failed(project)) == [f"{file}, line 1", f"{file}, line 3"]
+    file.write_text('{"body": "Sulia agreed."}\n{"body": "Norvia agreed."}\n{', encoding="utf-8")
+    added(project, file)
+    assert [one.name for one in failed(project)] == [f"{file}, line 3"]
+
+
+def test_a_run_that_is_broken_off_forgets_nothing_that_it_did_not_come_to(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adding, "BATCH", 1)
+    file = tmp_path / "rows.jsonl"
+    file.write_text('{"body": "Norvia agreed."}\n{"body": "Sulia agreed."}\n{', encoding="utf-8")
+    added(project, file)
+    run = add(project, Wish([str(file)], WITH_COLUMNS))
+    next(run)
+    del run
+    assert [one.name for one in failed(project)] == [f"{file}, line 3"]
+
+
+def test_a_name_that_is_no_text_is_kept_as_far_as_it_can_be(project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_bytes(b"")
+    added(project, folder)
+    assert [Path(one.name).name for one in failed(project)] == ["caf\ufffd.txt"]
+    for file in folder.iterdir():
+        file.write_bytes(b"Norvia agreed.")
+    added(project, folder)
+    assert failed(project) == []
+
+
+def test_what_kind_of_file_a_document_came_in_is_known(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Norvia agreed.", encoding="utf-8")
+    (tmp_path / "b.html").write_text("<html><body><p>Sulia said that no boat had crossed the line.</p></body></html>", encoding="utf-8")
+    found = added(project, tmp_path / "a.txt", tmp_path / "b.html")
+    kinds = [original.media_type for a in found if a.document and (original := project.store.holdings.original(a.document))]
+    assert kinds == ["text/plain", "text/html"]
+    assert list(project.store.verify()) == []

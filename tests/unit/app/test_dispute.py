@@ -6,7 +6,7 @@ import pytest
 
 import demarche
 from demarche.app.demo import demo_dispute
-from demarche.app.dispute import bundled_dispute, bundled_disputes, load_dispute, names_of
+from demarche.app.dispute import bundled_disputes, load_dispute, names_of
 from demarche.corpus.agreement_records import find_agreement_records
 from demarche.corpus.collection import Collection
 from demarche.errors import DisputeError
@@ -41,7 +41,7 @@ def test_a_contested_place_is_one_place_under_all_its_names(reading: Reading) ->
     (island,) = [p for p in reading.places if p.kind == "island"]
     assert [reading.words(m) for m in island.mentions] == ["Veshin", "Harrow Island"]
     assert [(n.name, n.used_by) for n in island.names] == [("Veshin", "Kardovia"), ("Harrow Island", "Ostrend"), ("Harrow", "Ostrend")]
-    assert (island.lat, island.why) == (None, "dispute")
+    assert (island.lat, island.lon, island.country, island.why) == (-31.2, -23.4, None, "dispute")  # the point that the file gives, and no other
 
 
 def test_an_agreement_is_recognised_with_the_provision_that_is_cited(reading: Reading) -> None:
@@ -86,23 +86,23 @@ def test_a_people_called_by_the_name_of_its_state_is_not_the_state() -> None:
 
 @pytest.mark.parametrize("name", bundled_disputes())
 def test_a_dispute_that_ships_can_be_used_and_names_its_origin(name: str) -> None:
-    dispute = bundled_dispute(name)
+    dispute = load_dispute(name)
     assert dispute.origin
     assert [e.names for e in (*dispute.parties, *dispute.places, *dispute.agreements) if not e.origin] == []
 
 
 def test_the_dispute_over_western_sahara_gives_each_side_its_own_names() -> None:
     text = "The Polisario Front accused Morocco of violating the Settlement Plan. Its fighters left El Aaiún. Rabat said that Laayoune was calm."
-    reading = demarche.read(text, dispute=bundled_dispute("western_sahara"))
+    reading = demarche.read(text, dispute=load_dispute("western-sahara"))
     assert {("Polisario Front", "ESH"), ("Morocco", "MAR"), ("Rabat", "MAR GOV")} <= {(p.name, p.code) for p in reading.parties}
     (town,) = [p for p in reading.places if p.kind == "populated_place"]
     assert {n.used_by for n in town.names} == {"Morocco", "Polisario Front", None}
-    assert [a.agreement for a in reading.agreements] == [("1991-08-30 Settlement Plan for Western Sahara",)]
+    assert [a.agreement for a in reading.agreements] == [("1991-04-29 Settlement Plan for Western Sahara",)]
 
 
 def test_no_dispute_of_another_name_comes_with_the_program() -> None:
-    with pytest.raises(DisputeError, match="there are western_sahara"):
-        bundled_dispute("atlantis")
+    with pytest.raises(DisputeError, match="with the program come western-sahara"):
+        load_dispute("atlantis")
 
 
 def test_what_holds_across_documents_knows_the_names_of_the_dispute() -> None:
@@ -143,3 +143,16 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(tmp_path: Path, con
     with pytest.raises(DisputeError, match=told) as caught:
         load_dispute(path)
     assert str(path) in str(caught.value)
+
+
+def test_a_file_goes_before_a_dispute_of_the_same_name_that_ships(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("western-sahara").write_text('title = "My own"', encoding="utf-8")
+    assert load_dispute("western-sahara").title == "My own"
+
+
+def test_a_provision_that_a_text_names_is_told_with_what_it_obliges_to(reading: Reading) -> None:
+    (record,) = find_agreement_records(Collection([reading], names=names_of(demo_dispute())))
+    assert [(p.article, p.about) for p in record.provisions] == [("Article 4", "No armed vessel comes within two kilometres of the island.")]
+    (unknown,) = find_agreement_records(Collection([reading]))
+    assert [p.about for p in unknown.provisions] == [None]

@@ -8,6 +8,7 @@ import pytest
 from tests.newsroom import Reply, feed, newsroom, rss
 
 from demarche.app import poll
+from demarche.app.failed import failed
 from demarche.app.open import Place, Project, open_project
 from demarche.app.poll import Clock, Plan
 from demarche.app.watch import WATCHES, watch
@@ -248,3 +249,12 @@ def test_no_address_and_other_schemes_are_told(project: Project) -> None:
         list(watch(project, Plan(once=True)))
     with pytest.raises(AddressError, match="only http and https"):
         Plan(("ftp://kna.example/feed",))
+
+
+def test_what_a_watched_address_gives_and_cannot_be_taken_is_kept_until_it_can(project: Project) -> None:
+    with newsroom(feed=Reply(b"", headers={"Content-Type": "text/plain"})) as room:
+        list(watch(project, plan(f"{room.root}/feed")))
+        assert [(one.source, one.reason) for one in failed(project)] == [(f"{room.root}/feed", "there is no letter in it")]
+        room.pages["/feed"] = rss(feed(LEFT))
+        list(watch(project, plan(f"{room.root}/feed")))
+        assert failed(project) == []

@@ -203,3 +203,39 @@ def test_a_project_is_read_as_one_who_knows_the_dispute_reads_it(texts: Path, tm
     refused = demarche("init", tmp_path / "q", "--dispute", file)
     assert refused.exit_code == 1
     assert not (tmp_path / "q").exists()
+
+
+def test_what_is_about_the_same_as_a_text_is_shown_and_told_as_json(project: Path) -> None:
+    ids = {row["title"]: row["document"] for row in lines(demarche("search", "-p", project, "Tamdar", "--json")) if "title" in row}
+    id = ids["Sulia denies"]
+    shown = demarche("search", "-p", project, "--like", id[:12])
+    assert shown.exit_code == 0, shown.output
+    assert f"about the same as {id[:12]}" in shown.stdout
+    assert "alike 0." in shown.stdout
+    *rows, last = lines(demarche("search", "-p", project, "--like", id, "--limit", "1", "--json"))
+    assert [row["document"] == id for row in rows] == [False]
+    assert last["summary"] == {"like": id, "shown": 1, "left_out": 0}
+
+
+def test_a_search_is_for_words_or_for_what_is_like_a_text(project: Path) -> None:
+    assert demarche("search", "-p", project).exit_code == 2
+    assert demarche("search", "-p", project, "Tamdar", "--like", "0").exit_code == 2
+    assert demarche("search", "-p", project, "--like", "0", "--exact").exit_code == 2
+    unknown = demarche("search", "-p", project, "--like", "zzz")
+    assert unknown.exit_code == 1
+    assert "begins no document ids" in unknown.stderr
+
+
+def test_what_could_not_be_added_is_listed_until_it_can(tmp_path: Path) -> None:
+    demarche("init", tmp_path / "project")
+    (tmp_path / "a.txt").write_bytes(b"123")
+    assert demarche("add", "-p", tmp_path / "project", tmp_path / "a.txt").exit_code == 1
+    listed = demarche("add", "-p", tmp_path / "project", "--failed")
+    assert (listed.exit_code, "a.txt  could not be added: there is no letter in it" in listed.stdout) == (0, True)
+    (one,) = lines(demarche("add", "-p", tmp_path / "project", "--failed", "--json"))
+    assert (one["kind"], one["source"]) == ("add", str(tmp_path / "a.txt"))
+    (tmp_path / "a.txt").write_text(DENIAL, encoding="utf-8")
+    demarche("add", "-p", tmp_path / "project", tmp_path / "a.txt", "--no-read")
+    assert "Nothing failed" in demarche("add", "-p", tmp_path / "project", "--failed").stdout
+    assert demarche("add", "-p", tmp_path / "project").exit_code == 2
+    assert demarche("add", "-p", tmp_path / "project", "--failed", tmp_path / "a.txt").exit_code == 2

@@ -130,3 +130,10 @@ def test_a_person_is_heard_for_his_state_when_a_dispute_tells_whose_he_is() -> N
     )
     assert len(find_claims(Collection([accusation(), bare], names=names))) == 1
     assert len(find_claims(Collection([accusation(), bare]))) == 2
+
+
+def test_a_deed_of_no_type_makes_no_claim() -> None:
+    told = accusation()
+    untyped = told.model_copy(update={"events": tuple(e.model_copy(update={"type": None}) for e in told.events)})
+    assert untyped.events
+    assert find_claims(Collection([untyped])) == ()

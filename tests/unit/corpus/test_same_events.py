@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from tests.analyses import tree
 
 from demarche.corpus.average_link import Matrix, Numbers, linked_sets
+from demarche.corpus.deed_pairs import DeedPairs
 from demarche.corpus.mentions import find_mention, open_words
+from demarche.corpus.neighbours import Neighbours
 from demarche.corpus.same_events import same_events
 from demarche.corpus.word_vectors import WordWeights
 from demarche.knowledge.sameness import deed_groups, sameness_weights
@@ -36,6 +38,13 @@ def test_deeds_of_different_days_are_never_one_even_with_an_undated_one_between_
     sets = same_events(days, [SHELLED] * 3)
     assert not any({("a", "e1"), ("c", "e1")} <= found for found in sets)
     assert sum(map(len, sets)) == 3
+
+
+def test_a_night_may_make_a_day_of_difference() -> None:
+    days = [reading("a", SHELLED, "shelled", "2021-05-03"), reading("b", SHELLED, "shelled", "2021-05-04")]
+    assert same_events(days, [SHELLED] * 2) == [{("a", "e1"), ("b", "e1")}]
+    days[1] = reading("b", SHELLED, "shelled", "2021-05-05")
+    assert same_events(days, [SHELLED] * 2) == [{("a", "e1")}, {("b", "e1")}]
 
 
 def test_deeds_of_the_same_day_may_be_one() -> None:
@@ -97,11 +106,29 @@ def test_the_fitted_weights_name_signs_that_there_are() -> None:
     assert set(signs) == set(sameness_weights().weights)
 
 
+def test_texts_on_one_matter_share_their_neighbours_and_texts_on_another_none() -> None:
+    near = np.array([[1, 0.1, 0], [0.9, 0.2, 0], [0, 0.1, 1]], np.float32)
+    found = Neighbours(near / np.linalg.norm(near, axis=1, keepdims=True))
+    assert found.related.tolist() == [[True, True, False], [True, True, False], [False, False, True]]
+    assert found.shared[0, 1] == found.shared[0, 0] > found.shared[0, 2] == 0
+
+
+def test_of_unrelated_texts_no_deeds_are_one_whatever_their_words() -> None:
+    here, there = (find_mention(analysis, (7, 14), n) for n, analysis in enumerate((SHELLED, SHELLED)))
+    assert here is not None
+    assert there is not None
+    apart = np.array([[1, 0], [0, 1]], np.float32)
+    weights = WordWeights([open_words(SHELLED.tokens())] * 2)
+    pairs = DeedPairs([here, there], weights, apart, deed_groups("en"))
+    chance = pairs.chance(sameness_weights(), np.arange(2), np.arange(2))
+    assert chance[0, 1] == 0 < chance[0, 0]
+
+
 @settings(max_examples=60)
 @given(st.integers(0, 12), st.integers(0, 1000), st.integers(1, 5))
 def test_each_number_is_in_one_set_however_the_rows_are_cut(count: int, seed: int, block: int) -> None:
     raw = np.random.default_rng(seed).random((count, count)).astype(np.float32)
-    alike = (raw + raw.T) / 2
+    alike: Matrix = (raw + raw.T) / np.float32(2)
 
     def likeness(one: Numbers, other: Numbers) -> Matrix:
         return alike[np.ix_(one, other)]

@@ -1,7 +1,7 @@
 """Cards: who says that who did what to whom."""
 
 from demarche.export.cards import cards
-from demarche.record import Reading
+from demarche.record import Agreement, Reading
 
 
 def test_an_event_tells_who_did_what_when_where_and_how_many(reading: Reading) -> None:
@@ -47,3 +47,21 @@ def test_a_chain_that_bites_its_tail_ends(reading: Reading) -> None:
 def test_cards_stand_in_text_order(reading: Reading) -> None:
     starts = [c.passage[0] for c in cards(reading)]
     assert starts == sorted(starts)
+
+
+def test_an_agreement_of_the_same_voice_and_sentence_stands_beside_the_deed(reading: Reading) -> None:
+    there = Agreement(id="g1", span=reading.events[0].trigger, name="Brodna Protocol", relation="breached", said_in="a1")
+    named = reading.model_copy(update={"agreements": (there,)})
+    facts = {card.id: {f.label: f.words for f in card.facts} for card in cards(named)}
+    assert facts["e1"]["agreement"] == "Brodna Protocol (named in the same sentence)"
+    assert "agreement" not in facts["e2"]  # another voice
+
+
+def test_how_sure_the_program_is_of_a_deed_is_on_its_card(reading: Reading) -> None:
+    unsure = reading.model_copy(update={"events": (reading.events[0].with_(confidence=0.4),), "attributions": (), "figures": ()})
+    assert [(card.id, card.confidence) for card in cards(unsure)] == [("e1", 0.4)]
+
+
+def test_a_deed_of_no_type_has_no_card_among_those_of_politics(reading: Reading) -> None:
+    untyped = reading.model_copy(update={"events": tuple(e.model_copy(update={"type": None}) for e in reading.events)})
+    assert {c.id for c in cards(reading)} - {c.id for c in cards(untyped)} == {e.id for e in reading.events if e.type}

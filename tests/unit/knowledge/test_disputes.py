@@ -168,3 +168,10 @@ def test_all_that_is_wrong_is_told_at_once_up_to_ten() -> None:
     with pytest.raises(DisputeError, match="and 2 more") as caught:
         read_dispute('title = "x"\n' + parties)
     assert str(caught.value).count("is no party of this file") == 10
+
+
+def test_the_watch_words_of_a_text_are_told_once_and_in_the_order_of_the_file(ferry: Dispute) -> None:
+    text = "The median line is near. A ferry and a second ferry crossed it."
+    assert [word for word, _ in ferry.watched(text)] == ["median  line", "ferry", "ferry"]
+    assert ferry.watch_words(text) == ("ferry", "median  line")
+    assert NO_DISPUTE.watch_words(text) == ()

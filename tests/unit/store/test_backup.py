@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from tests.projects import addition, held, make, note, titles
 
 from demarche.errors import StoreError
 from demarche.store import Store, open_store
+from demarche.store.imports import Failed
 
 
 @pytest.fixture
@@ -25,6 +27,16 @@ def test_a_backup_is_opened_like_any_project_and_has_the_dispute_file(store: Sto
     assert held(tmp_path / "new" / "copy") == titles(range(5))
     assert (tmp_path / "new" / "copy" / "dispute.toml").read_text() == 'name = "the river"\n'
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["copy"]
+
+
+def test_a_backup_says_what_is_like_a_text_and_what_failed(store: Store, tmp_path: Path) -> None:
+    store.save_vectors({note(n).id: np.ones(384, np.float32) for n in (1, 2)})
+    store.keep_failed([Failed("add", "week.pdf", "week.pdf", "damaged", "2031-05-03T10:00:00.000000Z")])
+    store.backup(tmp_path / "copy")
+    copy = open_store(tmp_path / "copy")
+    assert [row.title for row in copy.more_like(note(1).id) or ()] == ["Note 2"]
+    assert copy.failed() == store.failed()
+    copy.close()
 
 
 def test_what_happens_to_the_project_later_does_not_happen_to_its_backup(store: Store, tmp_path: Path) -> None:

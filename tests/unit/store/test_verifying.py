@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 from tests.projects import addition, note
 
@@ -32,7 +33,7 @@ def store(tmp_path: Path, ours: Reading) -> Iterator[Store]:
     opened = open_store(tmp_path, create=True)
     opened.add_document(ours.document.text.encode(), ours.document, Appearance(uri="one.txt"))
     opened.add_documents([addition(1)])
-    opened.save_reading(ours)
+    opened.save_reading(ours, np.arange(384, dtype=np.float32))
     yield opened
     opened.close()
 
@@ -68,6 +69,11 @@ def test_nothing_is_told_of_a_project_that_is_as_it_was(store: Store, ours: Read
         ("UPDATE events SET status = 'reported' WHERE id = 'e1' AND document = ?", "the row of events e1 is not what the Reading says"),
         ("DELETE FROM attributions WHERE id = 'a2' AND document = ?", "the row of attributions a2 is not what the Reading says"),
         ("INSERT INTO figures SELECT * FROM figures WHERE document = ?", "the row of figures f1 is not what the Reading says"),
+        (
+            "UPDATE vectors SET vector = zeroblob(384) WHERE document = (SELECT n FROM documents WHERE id = ?)",
+            "the vector by which others like it are found is changed",
+        ),
+        ("UPDATE documents SET media_type = 'image/png' WHERE id = ?", "its media_type is not the one of its record"),
         ("DELETE FROM entries WHERE document = (SELECT n FROM documents WHERE id = ?)", "its entry is missing"),
         ("DELETE FROM words_docsize WHERE id = (SELECT n FROM documents WHERE id = ?)", "its words are missing in the index"),
     ],

@@ -10,6 +10,7 @@ from tests.conftest import ROOT, span
 
 from demarche.record import Agreement, Reading, SpeechAct
 from demarche.record.family import Appearance
+from demarche.record.review import Decision
 from demarche.store import open_store
 from demarche.store.migrations.views_0001 import VIEWS
 from demarche.store.verifying import digest
@@ -29,7 +30,7 @@ def view(tmp_path: Path, reading: Reading) -> Iterator[View]:
         store.add_document(b"raw", ours.document, Appearance(outlet=outlet, published=day))
     store.save_reading(ours)
     store.set_families({id: id})
-    store.decide(id, "e1", "Amara", "wrong", "they were fired upon")
+    store.review.append(Decision(document=id, item="e1", kind="reject", person="Amara", reason="they were fired upon"))
     store.close()
     with closing(sqlite3.connect(tmp_path / "demarche.sqlite")) as database:
         database.row_factory = sqlite3.Row
@@ -75,4 +76,4 @@ def test_copies_and_places_are_counted_apart(view: View) -> None:
 
 def test_decisions_bear_the_name_of_who_made_them(view: View) -> None:
     (decision,) = view("what_people_decided")
-    assert has(decision, person="Amara", decision="wrong", why="they were fired upon", item="e1")
+    assert has(decision, person="Amara", decision="reject", why="they were fired upon", item="e1")

@@ -97,8 +97,8 @@ class DisputeAgreement(Record):
 
     def provision(self, cited: str | None) -> DisputeProvision | None:
         """The provision that a text cites ("Article 4"), None where the file does not have it."""
-        number = _number(cited or "")
-        return next((p for p in self.provisions if number and _number(p.number) == number), None)
+        number = provision_number(cited or "")
+        return next((p for p in self.provisions if number and provision_number(p.number) == number), None)
 
 
 class Dispute(Record):
@@ -135,12 +135,17 @@ class Dispute(Record):
         pattern = _watch_pattern(self.watch)
         return tuple((self.watch[int((m.lastgroup or "w0")[1:])], m.span()) for m in pattern.finditer(text)) if pattern else ()
 
+    def watch_words(self, text: str) -> tuple[str, ...]:
+        """The watch words that a text holds, each once, in the order of the file."""
+        found = {word for word, _ in self.watched(text)}
+        return tuple(word for word in self.watch if word in found)
+
 
 NO_DISPUTE = Dispute(title="no dispute")
 
 
-def _number(cited: str) -> str:
-    """The number of a citation without its label: of "Article 2 (b)" 2b."""
+def provision_number(cited: str) -> str:
+    """The number of a citation without its label, by which two are compared: of "Article 2 (b)" 2b; empty for one without a number."""
     found = regex.search(r"\d.*|\b[IVXLC]+\b.*", cited)
     return regex.sub(r"\W", "", found[0]).casefold() if found else ""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from demarche.knowledge.agreements import AgreementWords
 from demarche.knowledge.forms import Forms
+from demarche.language.clefts import picked_out
 from demarche.language.governing import Clauses
 from demarche.language.mentions import Mentions
 from demarche.record.attribution import Attribution
@@ -148,7 +149,10 @@ class Doers:
     def _antecedent(self, tree: Clauses, verb: int, subject: int) -> int:
         """The noun for a relative pronoun."""
         relative = tree.tokens[subject].upos == "PRON" and tree.tokens[subject].text.lower() not in self._words.word("subjects")
-        return tree.tokens[verb].head if relative and tree.relation(verb) == "acl" else subject
+        if relative and tree.relation(verb) == "acl":
+            return tree.tokens[verb].head
+        noun = picked_out(tree.sentence, verb) if relative else None
+        return subject if noun is None else noun
 
     def _controlled(self, tree: Clauses, verb: int) -> int | None:
         """Of whom somebody is accused, or who is urged: the object, or the subject of the passive."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from demarche.language.analysis import ReportedSpeech
 from demarche.stages.attributions.by_model import found_by_model
 from demarche.stages.attributions.cues import cue_at, is_negated
+from demarche.stages.attributions.receiving import hear
 from demarche.stages.attributions.scene import Found, Scene, Span
 
 LEAST_SURE = 0.7  # of the model, to add an attribution that the trees do not show
@@ -32,8 +33,11 @@ def merged(scene: Scene, found: list[Found], speech: tuple[ReportedSpeech, ...])
         _take_spans(scene, f, match)
         f.content = [_before_next(scene, f, span, found) for span in f.content]
         out.append(f)
-    out += [_by_table(scene, m) for m in told if id(m) not in matched and m.confidence >= LEAST_SURE and not _is_refusal(scene, m)]
-    return _distinct([f for f in out if not _is_only_manner(scene, f)])
+    out += [_by_table(scene, m) for m in told if id(m) not in matched and m.confidence >= LEAST_SURE and not _is_unsaid(scene, m)]
+    out = [f for f in out if not _is_only_manner(scene, f) and not _is_nobodys(scene, f)]
+    for f in out:
+        hear(scene, f)
+    return _distinct(out)
 
 
 class _ByCue:
@@ -154,13 +158,25 @@ def _is_only_manner(scene: Scene, found: Found) -> bool:
     return any(t.upos in ("VERB", "ADJ") and t.lemma.lower() in scene.words.any_of("anonymity") for t in last)
 
 
-def _is_refusal(scene: Scene, told: Found) -> bool:
-    """Whether it is only said that somebody will not speak: "declined to comment"."""
+def _is_unsaid(scene: Scene, told: Found) -> bool:
+    """Whether it is only said that somebody will not speak, "declined to comment", or what he did: "has ignored the obligation"."""
     if told.cue is None or not scene.is_prose(told.sentence):
         return False
     tree = scene.tree(told.sentence)
-    verbs = (scene.words.verbs.get(tree.tokens[i].lemma.lower()) for i in tree.within(*told.cue)[:2])
-    return any(v is not None and v.meaning == "negative" and v.takes("deed") for v in verbs)
+    lemmas = [tree.tokens[i].lemma.lower() for i in tree.within(*told.cue)]
+    verbs = (scene.words.verbs.get(lemma) for lemma in lemmas[:2])
+    done = not told.quoted and lemmas[-1:] != [] and lemmas[-1] in scene.words.any_of("unsaid")
+    return done or any(v is not None and v.meaning == "negative" and v.takes("deed") for v in verbs)
+
+
+def _is_nobodys(scene: Scene, found: Found) -> bool:
+    """Whether nobody claims a deed that is told as one: "no group has claimed the attack", "has not been claimed by any group"."""
+    if found.source is None or found.quoted or not scene.is_prose(found.sentence):
+        return False
+    first = scene.text[slice(*found.source)].lower().split()[:1]
+    nobody = scene.words.any_of("nobody") | (scene.words.any_of("anybody") if found.negated else frozenset())
+    tree = scene.tree(found.sentence)
+    return not nobody.isdisjoint(first) and not any(tree.tokens[i].upos in ("VERB", "AUX") for span in found.content for i in tree.within(*span))
 
 
 def _same(a: list[Span], b: list[Span]) -> bool:

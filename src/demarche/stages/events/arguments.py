@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from demarche.knowledge.deeds import DeedWords
+from demarche.language.clefts import picked_out
 from demarche.language.dependents import NOMINAL, Tree
 from demarche.stages.events.forms import Forms
 from demarche.stages.events.triggers import Trigger
@@ -146,7 +147,10 @@ class Arguments:
         if index is None or self.tree.lemmas[index] not in self.words.role("relative"):
             return index
         clause = next((a for a in self.tree.upward(verb) if self.tree.bases[a] == "acl"), None)
-        return self.tree.head(clause) if clause is not None else index
+        if clause is not None:
+            return self.tree.head(clause)
+        noun = picked_out(self.tree.sentence, verb)
+        return index if noun is None else noun
 
     def _shared_object(self, verb: int) -> int | None:
         """The object of "arming and paying these gangs", which hangs on one verb alone and follows the other."""

@@ -22,6 +22,7 @@ class Scene:
         self._starts = {name: [span[0] for span, _ in placed] for name, placed in self._lists().items()}
         self._voices = _Innermost((span, a.id) for a in reading.attributions for span in a.content)
         self.parties = {p.id: p for p in reading.parties}
+        self._bodies = {(p.country, p.kind, p.sector): p.id for p in reversed(reading.parties)}  # the first of its kind
         self.attributions = {a.id: a for a in reading.attributions}
         self._cues = {at: a.id for a in reading.attributions if a.cue for at in range(*a.cue)}
         self.when = {t.id: t for t in reading.times}
@@ -47,6 +48,15 @@ class Scene:
         """The party that speaks in an attribution."""
         found = self.attributions.get(attribution or "")
         return found.source if found else None
+
+    def side_of(self, party: str) -> str:
+        """Whom a person means by "we": the army of an officer, else the government or state that the text names for his country, else himself."""
+        person = self.parties.get(party)
+        if person is None or person.kind != "person" or person.country is None:
+            return party
+        sector = (person.sector or "").split(" ")[0]
+        bodies = ((person.country, *key) for key in (("armed_force", sector), ("government", sector), ("state", None)))
+        return next((self._bodies[body] for body in bodies if body in self._bodies), party)
 
 
 class Parties:

@@ -1,5 +1,6 @@
 """Telling: the records of a sentence's deeds, put together from trigger, roles, standing, code and links."""
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast, get_args
@@ -47,7 +48,13 @@ class Telling:
 
     def events(self) -> list[Event]:
         """The sentence's events, in the order of their triggers; ids are still to be given."""
-        return [e for n, t in enumerate(self.triggers) if self._counts(n, t) for e in [self._event(n, t)]]
+        return [event for _, event in self.told(self.at)]
+
+    def told(self, wanted: Container[int]) -> Iterator[tuple[int, Event]]:
+        """The events whose trigger's head word is wanted, with that word's index."""
+        for number, trigger in enumerate(self.triggers):
+            if trigger.index in wanted and self._counts(number, trigger):
+                yield trigger.index, self._event(number, trigger)
 
     def _counts(self, number: int, trigger: Trigger) -> bool:
         """Whether a weak entry has what makes it a deed: a light verb or a side that is a party."""
@@ -146,7 +153,8 @@ class Telling:
         if token.upos != "PRON" or token.text.lower() not in self.words.role("first_person"):
             return ()
         source = self.scene.source(self.scene.voice(token.start))
-        return (source,) if source else ()
+        plural = token.text.lower() not in self.words.role("first_singular")
+        return (self.scene.side_of(source) if plural else source,) if source else ()
 
     def _owner_of_thing(self, index: int) -> Ids:
         if self.tree.lemmas[index] not in self.words.weapons and self.tree.lemmas[index] not in self.words.role("parts"):

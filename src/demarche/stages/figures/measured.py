@@ -337,4 +337,5 @@ class Gauge:
         if verb in rule("need_people") and not person or verb in rule("need_things") and not things and not set(found) & {"killed"}:
             return None
         fitting = [m for m in found if not (things and m in rule("people_only") or noun in rule("people") and m in rule("things_only"))]
+        fitting = [m for m in fitting if not (noun in rule("armed") and m in rule("no_arms"))]
         return fitting[0] if fitting else None

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from demarche.language.phrases import conjuncts, is_joined, is_possessor
+from demarche.language.phrases import conjuncts, is_complement, is_joined, is_possessor
 from demarche.stages.parties.building import known_name, named_entity, nominal
 from demarche.stages.parties.mentions import Mention
 from demarche.stages.parties.view import View, noun_at, owner_token
+
+FARTHEST = 8  # words from "of" to the head of what follows it
 
 
 def link(view: View, mention: Mention) -> None:
@@ -62,16 +64,40 @@ def _owner(view: View, mention: Mention) -> Mention | None:
         return None
     token = owner_token(view, mention.head)
     if token is not None:
-        return view.mentions.get(token) or _hidden_owner(view, mention, token)
+        return view.mentions.get(token) or _hidden_owner(view, mention, token) or _behind_matter(view, mention, token)
     return next(_modifying(view, mention), None)
+
+
+def _behind_matter(view: View, mention: Mention, matter: int) -> Mention | None:
+    """The state behind what an office is for: "the minister of foreign affairs of CHILE"."""
+    if mention.role not in ("body", "office"):
+        return None
+    inside = (i for i in view.tree.within(mention.start, mention.end) if i > matter and is_complement(view.tree, i, view.tables.phrasing))
+    return next((m for i in inside if (m := view.mentions.get(i)) and m.form == "state"), None)
 
 
 def _owner_of_person(view: View, mention: Mention) -> Mention | None:
     """ "VELMORIA's King Orso IV"."""
     first = next(iter(view.tree.within(mention.start, mention.end)), 0)
     if not mention.topic or first < 2 or view.tree.tokens[first - 1].text not in view.tables.phrasing.possessive:
-        return None
+        return _served(view, mention)
     return view.mentions.get(first - 2) or _hidden_owner(view, mention, first - 2)
+
+
+def _served(view: View, mention: Mention) -> Mention | None:
+    """The army, government or state right behind a person's name: "Colonel Ravi Desai OF THE INDIAN ARMY"."""
+    after = view.tree.at(mention.end - 1) + 1
+    if after >= len(view.tree.tokens) or view.tree.tokens[after].text.lower() not in view.tables.phrasing.genitive:
+        return None
+    found = next(
+        (
+            m
+            for i in range(after + 1, min(after + FARTHEST, len(view.tree.tokens)))
+            if (m := view.mentions.get(i)) and m.start <= view.tree.tokens[after + 1].start
+        ),
+        None,
+    )
+    return found if found and (found.form == "state" or found.role in ("force", "body")) else None
 
 
 def _hidden_owner(view: View, mention: Mention, token: int) -> Mention | None:

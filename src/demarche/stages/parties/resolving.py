@@ -69,7 +69,16 @@ class Resolver:
         draft = one.get(mention.form, naming.of_person)(self.registry, mention)
         if mention.form == "person" and draft.code is None and mention.titles:
             self._employ(draft, mention, mention.titles[-1])
+        if mention.form == "person" and draft.country is None and mention.owner:
+            self._enlist(draft, mention.owner)
         return [draft]
+
+    def _enlist(self, draft: Draft, owner: Mention) -> None:
+        """Country of a person by the state named with him, and the sector of an army or ministry: "Ravi Desai of the Indian army"."""
+        for body in self.resolve(owner)[:1]:
+            draft.country, draft.state = body.country, body.state
+            if body.kind in ("armed_force", "government"):
+                draft.sector, draft.code = body.sector, body.code
 
     def _describe(self, draft: Draft, mention: Mention) -> None:
         """What a description tells of a person: office, country, gender; of a nameless kind what it is."""

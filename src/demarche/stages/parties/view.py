@@ -7,7 +7,7 @@ from demarche.language.analysis import Sentence
 from demarche.language.branches import Branches
 from demarche.language.phrases import first_of, is_complement, last_of, possessor_before
 from demarche.stages.parties.mentions import Mention
-from demarche.stages.parties.names import Match, Named, entities_of, match_names, name_run
+from demarche.stages.parties.names import Match, Named, entities_of, head_within, match_names, name_run
 
 
 @dataclass(slots=True)
@@ -102,8 +102,15 @@ def _ordered_complement(view: View, head: int) -> int | None:
 
 
 def is_part_of_longer_name(view: View, match: Match) -> bool:
-    """ "Wales" in "New South Wales", "England" in "Bank of England", "Washington" in "Washington Ledger"."""
+    """ "Wales" in "New South Wales", "England" in "Bank of England", "Washington" in "Washington Ledger"; "Chad" in "Army of Chad" is the owner."""
     named = view.named.get(match.first)
     if match.known.role == "seat" and name_run(view.tree, match.first, match.last, frozenset(), frozenset())[1] > match.last:
         return True
-    return bool(named and (named.first < match.first or named.last > match.last))
+    return bool(named and (named.first < match.first or named.last > match.last) and not _is_states_own(view, named, match))
+
+
+def _is_states_own(view: View, named: Named, match: Match) -> bool:
+    """Whether an organisation's name is that of a state's ministry, government or army with the state behind it."""
+    head = head_within(view.tree, named.first, named.last)
+    noun = noun_at(view, head) if named.label == "ORG" and 0 <= head < match.first else None
+    return noun is not None and noun.role in ("body", "force", "office") and noun.kind in ("government", "armed_force")

@@ -1,0 +1,21 @@
+"""Downloads: files that a browser saves and never shows as a page."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from demarche.app.listing import ListForm, as_file
+
+MEDIA_TYPES: dict[ListForm, str] = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+
+
+def listing(what: str, filters: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], form: ListForm) -> Response:
+    """A list of a screen as a file, named after what it lists."""
+    return download(f"{what.replace(' ', '-')}.{form}", MEDIA_TYPES[form], as_file(what, filters, rows, form))
+
+
+def download(name: str, media_type: str, content: bytes) -> Response:
+    """A file to save."""
+    return Response(content, media_type=media_type, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"})

@@ -1,0 +1,52 @@
+"""What must hold on every screen, in both themes, at both widths."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+from tests.browser.accessible import serious_findings
+from tests.browser.conftest import NARROW, RELEASE, WIDE
+
+SCREENS = (
+    *(f"/documents/{RELEASE}{more}" for more in ("", "?item=e2", "?kind=party", "/wordings", "/like", "/original", "/history", "/citation?start=60&end=100")),
+    "/dispute",
+    "/dispute/claims",
+    "/dispute/figures",
+    "/dispute/agreements",
+    "/dispute/ledger",
+    "/dispute/brief",
+    "/",
+    "/?q=border",
+    "/?q=speaker:",
+    "/no-such-page",
+    "/time-and-place",
+    "/time-and-place?place=Harrow+Island&borders=true",
+    "/time-and-place?q=colour:red",
+    "/network",
+    "/network?tie=denies&by=Ostrend&whom=Foreign+Ministry+of+Kardovia",
+    "/review",
+    "/review?need=lost",
+    "/review/tasks",
+    "/review/tasks/new",
+    "/review/agreement",
+    "/review/codebook",
+    "/review/codebook/new",
+    "/review/log",
+    "/review/codings",
+)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("address", SCREENS)
+def test_a_person_who_cannot_see_or_point_can_use_the_screen(demo: str, new_page: Callable[..., Page], address: str, theme: str) -> None:
+    page = new_page(color_scheme=theme)
+    page.goto(demo + address)
+    assert serious_findings(page) == []
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("address", SCREENS)
+def test_nothing_sticks_out_at_the_side(demo: str, new_page: Callable[..., Page], address: str, size: dict[str, int]) -> None:
+    page = new_page(viewport=size)
+    page.goto(demo + address)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
