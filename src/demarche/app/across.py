@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Kind = Literal["claim", "ladder", "agreement", "entry", "denial", "look"]
 State = Literal["fresh", "stale", "none"]
 ACROSS = "across"
+LAYOUT = 1  # one more whenever what is kept, or by what it is asked for, becomes another
 
 
 class Across:
@@ -86,7 +87,7 @@ class Across:
         return self._store.findings
 
     def _source(self) -> str:
-        parts = (version("demarche"), self._store.findings.said(), self._project.dispute.model_dump_json())
+        parts = (version("demarche"), LAYOUT, self._store.findings.said(), self._project.dispute.model_dump_json())
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -32,6 +32,7 @@ class Names:
 
     of: Mapping[str, str] = field(default_factory=dict)
     otherwise: str | None = None
+    only: str | None = None  # the one person whose codings may come in; None: anybody's
 
 
 def import_codings(project: Project, source: Path, form: CodingForm, person: str, names: Names = Names()) -> Iterator[Imported]:
@@ -54,6 +55,8 @@ def _imported(project: Project, book: Codebook, found: FoundCodings, how: tuple[
         why = "its text is not in the project: add the document first" if document is None else "it does not say who coded it: name the coder"
         return Imported(found.name, 0, 0, (*found.left_out, why))
     check_person(coder)
+    if names.only not in (None, coder):
+        return Imported(found.name, 0, 0, (*found.left_out, f"{coder} coded it: only an admin brings in what another coded"))
     codings, left_out = _checked(Reading(document=document), book, found, coder)
     there = {_answer(c) for c in project.store.coding.codings(document=document.id, coder=coder, codebook=book.version)}
     new = [coding.with_(origin=origin) for coding in codings if _answer(coding) not in there]

@@ -3,6 +3,7 @@
 The terminal and the page both print these, so that they always say the same.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from demarche.record import Agreement, Attribution, Event, Figure, Place, Readin
 from demarche.record.base import Span
 
 LISTS = ("parties", "attributions", "events", "times", "places", "figures", "agreements", "speech_acts")
+SAYING_SO = frozenset({"ASSERT", "ACCUSE", "CONCEDE"})  # acts by which a voice says that what stands in them is so, which asking, refusing, threatening are not
+_PART_OF_DAY = re.compile(r"T(?:MO|MI|AF|EV|NI|DT)$")  # the code of TIMEX3 for what "night" says beside it
 WORDS_SHOWN = 160  # characters of a passage on a card; the rest is in the text
 
 
@@ -57,7 +60,7 @@ def coverage(reading: Reading) -> str:
         return f"The text is in a language that is not read yet ({language}). It is kept, marked unread."
     missing = [name for name in LISTS if name not in covers]
     return (
-        f"Of texts in this language ({language}) only {' and '.join(n for n in LISTS if n in covers)} are read yet, not {', '.join(missing)}."
+        f"Of texts in this language ({language}) only {' and '.join(n for n in LISTS if n in covers)} are read yet, not {', '.join(missing).replace('_', ' ')}."
         if missing
         else ""
     )
@@ -137,7 +140,8 @@ class Cards:
             *fact("article", agreement.article or ""),
             *fact("by", self.names([agreement.party] if agreement.party else [])),
         ]
-        return Card(agreement.id, "agreement", f"agreement {relation}", agreement.span, self.chain(agreement.said_in), tuple(facts), "", "", (agreement.id,))
+        chain, status = self.chain(agreement.said_in), self.status(agreement.said_in) or ""
+        return Card(agreement.id, "agreement", f"agreement {relation}", agreement.span, chain, tuple(facts), status, "", (agreement.id,))
 
     def speech_act(self, act: SpeechAct) -> Card:
         """A demand, promise, threat and the like."""
@@ -169,7 +173,7 @@ class Cards:
             figure.span,
             self.chain(figure.said_in),
             tuple(facts),
-            "",
+            self.status(figure.said_in) or "",
             "",
             lights,
         )
@@ -210,6 +214,13 @@ class Cards:
             id = attribution.inside
         return tuple(links)
 
+    def status(self, said_in: str | None) -> str | None:
+        """How the speaker puts a record that has no status of its own: reported, claimed, or None where the voice does not say that it is so."""
+        if said_in not in self.attributions:
+            return "reported"
+        voice = self.attributions[said_in]
+        return "claimed" if voice.polarity == "affirmed" and voice.act in SAYING_SO else None
+
     def speaker(self, attribution: Attribution) -> str:
         """The speaker's name, or the words that stand for it."""
         party = self.parties.get(attribution.source or "")
@@ -231,7 +242,8 @@ class Cards:
         if time is None:
             return ""
         words = self.words(time.span)
-        return f"{words} ({time.value})" if time.value and time.value != words else words
+        value = _PART_OF_DAY.sub("", time.value or "")
+        return f"{words} ({value})" if value and value != words else words
 
     def where(self, ids: Iterable[str]) -> str:
         """Names of places, each with its other names."""

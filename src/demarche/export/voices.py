@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from demarche.export.cards import Cards
+from demarche.export.cards import SAYING_SO, Cards
 from demarche.record import Attribution, Figure, Reading
 from demarche.record.base import Span
 
-# Acts by which a voice says that what stands in them is so; what is asked for, refused or threatened is not said to be so.
-_SAYING_SO = frozenset({"ASSERT", "ACCUSE", "CONCEDE"})
 _OF_ACTS = {"demand": "demanded", "proposal": "proposed", "promise": "promised", "threat": "threatened", "denial": "denied"}
 
 
@@ -43,7 +41,7 @@ class Told:
             code=party.code if party else None,
             through=tuple(self.name(a) or "" for a in chain[:-1]),
             said=last.said or self.reading.document.published,
-            says_so=last.polarity == "affirmed" and last.act in _SAYING_SO,
+            says_so=last.polarity == "affirmed" and last.act in SAYING_SO,
         )
 
     def name(self, attribution: Attribution) -> str | None:
@@ -61,8 +59,7 @@ class Told:
 
     def status(self, said_in: str | None) -> str | None:
         """How the speaker puts a record that has no status of its own: reported, claimed, or None where the voice does not say that it is so."""
-        voice = self.voice(said_in)
-        return "reported" if voice.own else "claimed" if voice.says_so else None
+        return self.by_id.status(said_in)
 
     def figure_status(self, figure: Figure) -> str | None:
         """That of the event that is told with the figure, None where several differ; a figure of no event has that of its voice."""

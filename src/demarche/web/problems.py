@@ -11,6 +11,10 @@ from demarche.web.rendering import page, query
 
 _STATUS: dict[type[DemarcheError], int] = {InputError: 400, LoginError: 401, RoleError: 403, ReadOnlyStoreError: 409, DiskFullError: 507}
 HEADINGS = {400: "This cannot be done so", 401: "Log in first", 403: "This is not yours to do", 404: "There is nothing here", 422: "This cannot be done so"}
+_UNSAID = {  # in words that say the way out
+    "Not Found": "No page has this address: a link may have been cut short.",
+    "Method Not Allowed": "This address is not asked in this way: begin at the Desk.",
+}
 
 
 def add_problems(app: FastAPI) -> None:
@@ -40,7 +44,7 @@ def _demarche_error(request: Request, error: Exception) -> Response:
 
 def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return problem(request, error.status_code, str(error.detail))
+    return problem(request, error.status_code, _UNSAID.get(str(error.detail), str(error.detail)))
 
 
 def _wrong_request(request: Request, error: Exception) -> Response:

@@ -77,6 +77,18 @@ def test_what_goes_out_comes_back_into_another_project(project: Project, tmp_pat
         assert {c.origin for c in other.store.coding.codings()} == {form}
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_who_may_bring_in_only_his_own_brings_in_nothing_that_another_coded(project: Project, tmp_path: Path, read: Reading, form: Form) -> None:
+    export_codings(adjudicated(project), target(tmp_path, form), form)
+    coders = {c.coder for c in project.store.coding.codings()}
+    (tmp_path / "other").mkdir()
+    with project_of(tmp_path / "other", read) as other:
+        whose = min(coders)
+        came = list(import_codings(other, target(tmp_path, form), form, whose, Names(only=whose)))
+        assert {c.coder for c in other.store.coding.codings()} == {whose}
+        assert any("only an admin brings in what another coded" in one.left_out[-1] for one in came if one.left_out)
+
+
 def test_brat_opens_a_folder_with_its_configuration(project: Project, tmp_path: Path) -> None:
     export_codings(adjudicated(project), tmp_path / "brat", "brat")
     assert sorted(p.name for p in (tmp_path / "brat").iterdir()) == ["annotation.conf", "coder1", "coder2", "coder3", "codings.json"]

@@ -17,6 +17,12 @@ def test_an_event_tells_who_did_what_when_where_and_how_many(reading: Reading) -
     }
 
 
+def test_the_night_of_a_time_is_told_by_its_words_and_not_by_a_code(reading: Reading) -> None:
+    night = tuple(t.with_(value=f"{t.value}TNI") for t in reading.times)
+    (when,) = [f.words for f in cards(reading.model_copy(update={"times": night}))[0].facts if f.label == "when"]
+    assert when == "3 May 2031 (2031-05-03)"
+
+
 def test_the_chain_begins_with_the_outermost_voice(reading: Reading) -> None:
     (denial,) = [c for c in cards(reading) if c.id == "e2"]
     assert [(link.name, link.cue) for link in denial.chain] == [("the ministry", "said"), ("Ostrend", "said")]
@@ -55,6 +61,15 @@ def test_an_agreement_of_the_same_voice_and_sentence_stands_beside_the_deed(read
     facts = {card.id: {f.label: f.words for f in card.facts} for card in cards(named)}
     assert facts["e1"]["agreement"] == "Brodna Protocol (named in the same sentence)"
     assert "agreement" not in facts["e2"]  # another voice
+
+
+def test_what_is_said_of_an_agreement_is_put_as_its_voice_puts_it(reading: Reading) -> None:
+    named = [
+        Agreement(id=f"g{n}", span=reading.events[0].trigger, name="Brodna Protocol", relation="breached", said_in=by)
+        for n, by in enumerate(("a1", "a2", None))
+    ]
+    found = {card.id: card.status for card in cards(reading.model_copy(update={"agreements": tuple(named)}))}
+    assert [found[f"g{n}"] for n in range(3)] == ["claimed", "", "reported"]  # said so, denied, told by the outlet itself
 
 
 def test_how_sure_the_program_is_of_a_deed_is_on_its_card(reading: Reading) -> None:

@@ -36,7 +36,8 @@ def file(project: Served, name: CodingFile, version: Number = None, task: Number
 def bring(
     request: Request, project: Served, form: Annotated[CodingForm, Form()], file: UploadFile, coder: Annotated[str, Form(max_length=64)] = ""
 ) -> HTMLResponse:
-    """Brings in the codings of a file; tells for each document what came in and what was left out, and why."""
-    person = asking(request).name
-    found = uploaded_codings(project, (file.filename or "codings", file.file), form, person, Names(otherwise=coder.strip() or None))
+    """Brings in the codings of a file, an admin anybody's; tells for each document what came in and what was left out, and why."""
+    person = asking(request)
+    names = Names(otherwise=coder.strip() or None, only=None if person.may("admin") else person.name)
+    found = uploaded_codings(project, (file.filename or "codings", file.file), form, person.name, names)
     return page(request, "review_codings.html", versions=codebooks(project), imported=found)

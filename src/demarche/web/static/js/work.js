@@ -9,7 +9,7 @@ const watch = (box) => {
     const job = JSON.parse(event.data);
     text("[data-state]", job.state);
     text("[data-message]", job.message);
-    text("[data-count]", job.done.toLocaleString("en") + (job.total ? ` of ${job.total.toLocaleString("en")}` : "") + (job.failed ? `, ${job.failed} failed` : ""));
+    text("[data-count]", job.done.toLocaleString("en") + (job.total ? ` of ${job.total.toLocaleString("en")}` : "") + " done" + (job.failed ? `, ${job.failed} failed` : ""));
     if (job.total) { bar.max = job.total; bar.value = job.done; } else bar.removeAttribute("value");
     if (["done", "partly", "failed", "stopped"].includes(job.state)) {
       source.close();
