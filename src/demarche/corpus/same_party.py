@@ -107,7 +107,7 @@ class Resolver:
             return self._person(name, party)
         if len(self._states_named(party.name)) > 1:
             return name, None  # "the foreign ministers of Kardovia and Ostrend" are neither's own, whatever the one code says
-        if party.kind in CODED and (party.code or (party.country and party.sector)):
+        if party.kind in CODED and (party.code or (party.country and party.sector)) and not _one_of_many(party):
             return party.code or f"{party.country} {party.sector}", party.country
         return self._by_words(reading, party)
 
@@ -152,6 +152,12 @@ def same_party(one: tuple[Reading, str], other: tuple[Reading, str], names: Name
     """Whether a party of one Reading (Reading and party id) is a party of another."""
     resolver = Resolver([one[0], other[0]], names)
     return resolver.id(*one) is not None and resolver.id(*one) == resolver.id(*other)
+
+
+def _one_of_many(party: Party) -> bool:
+    """Whether the code holds for a whole government, of which a name with words of its own ("Health Ministry of Armenia") is but one part."""
+    sector = (party.code or "").rpartition(" ")[2] or party.sector
+    return sector == "GOV" and len(WORD.findall(party.name)) > 1
 
 
 def _proper(name: str) -> bool:
