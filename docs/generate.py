@@ -50,6 +50,20 @@ from demarche.record import (
     Zone,
 )
 from demarche.record.base import Span
+from demarche.record.review import (
+    Codebook,
+    CodeField,
+    CoderAgreement,
+    Coding,
+    Decision,
+    FieldAgreement,
+    Item,
+    Mark,
+    QueueEntry,
+    Reviewed,
+    SpanAgreement,
+    Task,
+)
 from demarche.record.schema import reading_schema
 
 SPAN = get_args(Span)[0]
@@ -92,6 +106,20 @@ ACROSS: tuple[type[Record], ...] = (
     LedgerEntry,
     LedgerAnswer,
 )
+REVIEW: tuple[type[Record], ...] = (
+    Decision,
+    Item,
+    Reviewed,
+    Mark,
+    Codebook,
+    CodeField,
+    Coding,
+    Task,
+    QueueEntry,
+    CoderAgreement,
+    FieldAgreement,
+    SpanAgreement,
+)
 INTRODUCTION = """# The record, field by field
 
 This page is made from the typed records in `src/demarche/record/` by `make schema`. The JSON Schema beside them
@@ -114,6 +142,11 @@ What a project holds beside its Readings: `demarche family`, `claims`, `ladder`,
 - Nothing here says what is so. Each record says who says what, where and when, and rests on passages.
 - A **shared party** is one party of many documents, by an id of its own: a code where the texts or the dispute give one, else a folded name.
 - A text and its copies are one **family**: counts are of families, passages name the copies too.
+"""
+DECIDED = """
+# What people decide and code
+
+[Review](review.md) says what it is for and how it is reckoned. Rows of the log and codings are only ever added.
 """
 EXPORT = """# The forms of an export
 
@@ -151,7 +184,7 @@ def schema_text() -> str:
 
 def record_page() -> str:
     """docs/record.md."""
-    return INTRODUCTION + "".join(map(_section, RECORDS)) + PROJECT + "".join(map(_section, ACROSS))
+    return INTRODUCTION + "".join(map(_section, RECORDS)) + PROJECT + "".join(map(_section, ACROSS)) + DECIDED + "".join(map(_section, REVIEW))
 
 
 def _section(record: type[Record]) -> str:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import span
+from tests.kept import whole
 
 from demarche.app.decide import Wish, decide
 from demarche.app.open import Place, Project, open_project
@@ -12,12 +13,12 @@ from demarche.app.reviewed import reviewed
 from demarche.record import Reading
 from demarche.record.family import Appearance
 from demarche.record.review import Decision
-from demarche.store.verifying import digest
 
 
 def placed(reading: Reading) -> Reading:
-    """The Reading with the id that its text has."""
-    return reading.with_(document=reading.document.with_(id=digest(reading.document.text), title="Shots at Veshin"))
+    """The Reading with the id that its text has, and a title."""
+    ours = whole(reading)
+    return ours.with_(document=ours.document.with_(title="Shots at Veshin"))
 
 
 @contextmanager

@@ -36,7 +36,8 @@ from demarche.app.open import Place, Project, open_project
 from demarche.store import parse_query
 
 SIZES = (1_000, 5_000, 10_000, 20_000)
-PAGE = Window(20, passages=3)
+PAGE = Window(20)
+SHOWN = 3  # passages of each side
 Taken = TypeVar("Taken")
 Measured = tuple[float, float]  # seconds, peak MB of the process
 
@@ -118,10 +119,10 @@ def measured(place: Place, done: int, size: int) -> Row:
 
 
 PAGES: tuple[Callable[[Project], object], ...] = (
-    lambda project: Findings(project).claims(window=Window(20, passages=0)),
-    lambda project: Findings(project).ladders(window=PAGE),
-    lambda project: Findings(project).agreements(window=PAGE),
-    lambda project: Findings(project).ledger(window=PAGE),
+    lambda project: Findings(project, 0).claims(window=PAGE),
+    lambda project: Findings(project, SHOWN).ladders(window=PAGE),
+    lambda project: Findings(project, SHOWN).agreements(window=PAGE),
+    lambda project: Findings(project, SHOWN).ledger(window=PAGE),
 )
 
 

@@ -59,7 +59,7 @@ def make(place: Place) -> None:
 def opened(page: Page, address: str) -> tuple[float, float]:
     """Seconds until the server's answer was there, and until everything that the page then asked for was."""
     began = time.perf_counter()
-    answer = page.goto(address, wait_until="networkidle")
+    answer = page.goto(address, wait_until="networkidle", timeout=300_000)
     whole = time.perf_counter() - began - 0.5  # "idle" is half a second without a request
     if answer is None or answer.status != 200:
         raise SystemExit(f"{address}: {answer.status if answer else 'no answer'}")

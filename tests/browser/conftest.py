@@ -9,10 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.serving import Server
 
-from demarche.app.add import Wish, add
-from demarche.app.families import update_families
-from demarche.app.open import Place, open_project
-from demarche.app.read_project import read_project, unread
+from demarche.app.demo_project import make_demo_project
+from demarche.app.open import Place
 from demarche.web.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -27,11 +25,7 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 def demo_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with the bundled texts, read. Tests that write take a copy of it."""
     folder = tmp_path_factory.mktemp("demo") / "veshin"
-    with open_project(Place(folder), create=True) as project:
-        shutil.copyfile(DEMO / "dispute.toml", folder / "dispute.toml")
-        assert {a.what for a in add(project, Wish([str(DEMO / "texts")]))} == {"new"}
-        assert update_families(project) == 1
-        assert [read.error for read in read_project(project, unread(project)) if read.error] == []
+    make_demo_project(Place(folder))
     return folder
 
 

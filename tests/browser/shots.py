@@ -9,10 +9,8 @@ from tests.browser.conftest import FLAGS, NARROW, WIDE
 from tests.browser.test_every_screen import SCREENS
 from tests.serving import Server
 
-from demarche.app.demo import demo_dispute, demo_documents
 from demarche.app.demo_project import make_demo_project
 from demarche.app.open import Place
-from demarche.app.read import read_many
 from demarche.web.settings import Settings
 
 
@@ -22,7 +20,7 @@ def take(folder: Path) -> int:
     taken = 0
     with tempfile.TemporaryDirectory() as made:
         place = Place(Path(made) / "veshin")
-        make_demo_project(place, list(read_many(demo_documents(), dispute=demo_dispute())))
+        make_demo_project(place)
         with Server(Settings(place, "Ada Reviewer")) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
             for theme in ("light", "dark"):

@@ -235,13 +235,14 @@ def test_codings_go_out_and_come_back(folder: Path, as_: Callable[..., Page], tm
         n = assign(project, RELEASE, ("Amara",), "Ngozi").n
         code(project, n, [Answer("events", "m1", spans=((40, 48),)), Answer("events", "m1", "status", "claimed")], "Amara")
         finish(project, n, "Amara")
-    page = as_("Ngozi", "/review/codings", viewport=NARROW)
-    for link, form in (("For brat", "brat"), ("For Label Studio", "label-studio")):
-        with page.expect_download() as waiting:
-            page.get_by_role("link", name=link).click()
-        file = tmp_path / waiting.value.suggested_filename
-        waiting.value.save_as(file)
-        page.get_by_label("Made in").select_option(form)
-        page.locator("input[type=file]").set_input_files(file)
-        page.get_by_role("button", name="Bring it in").click()
-        expect(page.get_by_role("region", name="What came in")).to_contain_text("2 were here already")
+    for name, told in (("Ada", "2 were here already"), ("Ngozi", "only an admin brings in what another coded")):
+        page = as_(name, "/review/codings", viewport=NARROW)
+        for link, form in (("For brat", "brat"), ("For Label Studio", "label-studio")):
+            with page.expect_download() as waiting:
+                page.get_by_role("link", name=link).click()
+            file = tmp_path / f"{name}-{waiting.value.suggested_filename}"
+            waiting.value.save_as(file)
+            page.get_by_label("Made in").select_option(form)
+            page.locator("input[type=file]").set_input_files(file)
+            page.get_by_role("button", name="Bring it in").click()
+            expect(page.get_by_role("region", name="What came in")).to_contain_text(told)

@@ -187,11 +187,10 @@ class Page(Generic[Told]):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Which of what was found are wanted, and how many passages of each side of it; None: all."""
+    """Which of what was found are wanted."""
 
     limit: int = 25
     offset: int = 0
-    passages: int | None = None
 
 
 class Findings:
@@ -203,7 +202,7 @@ class Findings:
 
     def claims(self, wanted: ClaimFilter = ClaimFilter(), window: Window = Window()) -> Page[ToldClaim]:
         """Claims: contested ones first, then those that most texts speak of. Raises InputError for a party or type that there is none of."""
-        return _page(claims(self._project, wanted), window, self._of(window)._claim)
+        return _page(claims(self._project, wanted), window, self._claim)
 
     def claim(self, of: str) -> ToldClaim:
         """The claim that a passage belongs to. Raises InputError where it belongs to none."""
@@ -211,7 +210,7 @@ class Findings:
 
     def ladders(self, wanted: LadderFilter = LadderFilter(), window: Window = Window()) -> Page[ToldLadder]:
         """Figures over time: those with contradictions and jumps first. Raises InputError for a party or measure that there is none of."""
-        return _page(ladders(self._project, wanted), window, self._of(window)._ladder)
+        return _page(ladders(self._project, wanted), window, self._ladder)
 
     def ladder(self, of: str) -> ToldLadder:
         """The ladder that a passage belongs to. Raises InputError where it belongs to none."""
@@ -219,14 +218,11 @@ class Findings:
 
     def agreements(self, about: str | None = None, window: Window = Window()) -> Page[ToldAgreement]:
         """Agreements: those with alleged breaches first. Raises InputError for a party that there is none of."""
-        return _page(agreements(self._project, about), window, self._of(window)._agreement)
+        return _page(agreements(self._project, about), window, self._agreement)
 
     def ledger(self, wanted: LedgerFilter = LedgerFilter(), window: Window = Window()) -> Page[ToldEntry]:
         """Demands and promises, the first made first. Raises InputError for a party or kind that there is none of."""
-        return _page(ledger(self._project, wanted), window, self._of(window)._entry)
-
-    def _of(self, window: Window) -> "Findings":
-        return Findings(self._project, window.passages)
+        return _page(ledger(self._project, wanted), window, self._entry)
 
     @cached_property
     def _teller(self) -> Teller:

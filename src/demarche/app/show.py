@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TextIO
 
-from demarche.export.sheet import COLOURS, Sheet, make_sheet
+from demarche.export.sheet import COLOURS, Sheet, make_sheet, shown
 from demarche.record import Reading
 
-__all__ = ["Sheet", "as_json_line", "as_page", "as_plain", "as_sheet", "print_view"]
+__all__ = ["Sheet", "as_json_line", "as_page", "as_plain", "as_sheet", "print_view", "shown"]
 
 
 def as_json_line(reading: Reading) -> str:

@@ -63,7 +63,7 @@ def _walk(html: str, project: str | None) -> None:
     Path(html).write_text(as_page(readings), encoding="utf-8")
     print(f"All of them with their texts: open {html} in a browser (it needs no network).\n")
     if project:
-        make_demo_project(Place(Path(project)), readings)
+        make_demo_project(Place(Path(project)))
         print(f"The same as a project that you can search, compare and review: {_command()} serve --project {project} --open\n")
     print(OWN.format(command=_command()))
 

@@ -1,18 +1,24 @@
 """Everything that the documents say of one agreement: who invokes it, who is said to have broken it, and what is answered."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from itertools import islice
+from operator import itemgetter
 
 from demarche.corpus.collection import Collection, moment
 from demarche.knowledge.disputes import provision_number
 from demarche.knowledge.parties import plain
 from demarche.record import Agreement, Reading
-from demarche.record.agreement_record import AgreementRecord, Answer, Breach, Provision, Reply, Use
+from demarche.record.agreement_record import AgreementRecord, Answer, Breach, Provision, Use
 from demarche.record.shared import Citation
 
 ANSWERS = 50  # of one alleged breach that are kept: in a long dispute every accusation in turn answers every accusation before it
+DENIALS = {("fulfilled", "affirmed"), ("breached", "negated")}  # what somebody says of himself who denies a breach
+Reply = tuple[object, int, Answer]  # when, its place among all mentions, and what it answers
+Replies = dict[tuple[str, str | None], list[Reply]]  # by the side that speaks, and the side that it accuses
 
 
 @dataclass(frozen=True)
@@ -99,12 +105,9 @@ def _uses(rows: Iterable[Row]) -> Iterable[Use]:
 
 def _breaches(rows: Sequence[Row]) -> Iterable[Breach]:
     same: dict[tuple[object, ...], list[Row]] = defaultdict(list)
-    replies: dict[str | None, list[Row]] = defaultdict(list)  # by the side that speaks
-    for r in rows:
-        if r.mention.relation in ("breached", "fulfilled"):
-            replies[r.speaker_state].append(r)
-        if _is_breach(r):
-            same[r.citation.speaker, r.citation.outlet if r.citation.own_voice else None, r.party].append(r)
+    for r in filter(_is_breach, rows):
+        same[r.citation.speaker, r.citation.outlet if r.citation.own_voice else None, r.party].append(r)
+    replies = _replies(rows)
     for (_, outlet, against), found in same.items():
         yield Breach(
             alleged_by=found[0].citation.speaker,
@@ -112,28 +115,40 @@ def _breaches(rows: Sequence[Row]) -> Iterable[Breach]:
             against=str(against) if against else None,
             articles=_articles(found),
             passages=tuple(r.citation for r in found),
-            answers=tuple(islice(_answers(found, replies.get(found[0].party_state, ())), ANSWERS)),
+            answers=tuple(islice(_answers(found[0], replies), ANSWERS)),
         )
 
 
-def _answers(alleged: Sequence[Row], rows: Sequence[Row]) -> Iterable[Answer]:
-    """What the accused side says of the same agreement afterwards: that it kept it, or that the accuser broke it."""
-    first = alleged[0]
+def _replies(rows: Sequence[Row]) -> Replies:
+    """What each side says of a breach, in time: that it did not break the agreement, and, by the side that it names, that the other did."""
+    replies: Replies = defaultdict(list)
+    for n, row in enumerate(rows):
+        by, side = row.citation.speaker, row.speaker_state
+        if by and side and row.party_state == side and (row.mention.relation, row.mention.polarity) in DENIALS:
+            replies[side, None].append((moment(row.citation), n, Answer(by=by, reply="denies", passage=row.citation)))
+        elif by and side and row.party_state not in (None, side) and _is_breach(row):
+            replies[side, row.party_state].append((moment(row.citation), n, Answer(by=by, reply="accuses_in_turn", passage=row.citation)))
+    return replies
+
+
+def _answers(first: Row, replies: Replies) -> Iterable[Answer]:
+    """What the accused side says of the same agreement afterwards: that it kept it, or that the accuser broke it; once a speaker and family."""
+    if not first.party_state:
+        return
+    told = [replies.get((first.party_state, None), [])]
+    if first.speaker_state and first.speaker_state != first.party_state:
+        told.append(replies.get((first.party_state, first.speaker_state), []))
+    after = (_from(some, bisect_right(some, moment(first.citation), key=itemgetter(0))) for some in told)
     seen: set[tuple[str, str]] = set()
-    for row in rows:
-        reply = _reply(first, row)
-        by, key = row.citation.speaker, (row.citation.speaker or "", row.citation.family)
-        if reply and by and key not in seen and moment(row.citation) > moment(first.citation):
+    for _, _, answer in merge(*after, key=itemgetter(1)):
+        key = answer.by, answer.passage.family
+        if key not in seen:
             seen.add(key)
-            yield Answer(by=by, reply=reply, passage=row.citation)
+            yield answer
 
 
-def _reply(alleged: Row, row: Row) -> Reply | None:
-    if not alleged.party_state or row.speaker_state != alleged.party_state or row.mention.relation not in ("breached", "fulfilled"):
-        return None
-    if row.party_state == alleged.party_state:
-        return "denies" if (row.mention.relation == "fulfilled") == (row.mention.polarity == "affirmed") else None
-    return "accuses_in_turn" if _is_breach(row) and row.party_state and row.party_state == alleged.speaker_state else None
+def _from(replies: Sequence[Reply], place: int) -> Iterable[Reply]:
+    return (replies[n] for n in range(place, len(replies)))
 
 
 def _is_breach(row: Row) -> bool:

@@ -181,12 +181,12 @@ def _by_deed(made: Said, deeds: Iterable[Claim], collection: Collection) -> Iter
 
 
 def _by_words(made: Said, replies: Replies) -> Iterable[LedgerAnswer]:
-    """Later replies of the side addressed (of any other side where nobody is addressed) that name it by two or three of its words."""
+    """Later replies of the side addressed (of any other side where nobody is addressed) that name it by two or three of its words; nobody answers himself."""
     seen: set[tuple[str | None, str]] = set()
     for reply in replies.like(made):
         key = (reply.by, reply.citation.family)
         addressed = reply.by_state in made.toward_states if made.toward_states else reply.by_state != made.by_state
-        if addressed and key not in seen and moment(reply.citation) > moment(made.citation) and _names(reply, made):
+        if addressed and reply.by != made.by and key not in seen and moment(reply.citation) > moment(made.citation) and _names(reply, made):
             seen.add(key)
             yield LedgerAnswer(by=reply.by, act=reply.act, passage=reply.citation)
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from demarche.corpus.naming import ENDING, SHORTEST, WORD
-from demarche.knowledge.parties import plain
+from demarche.knowledge.parties import party_tables, plain
 from demarche.record import Party, Reading
 from demarche.record.shared import SharedParty
 
 CODED = frozenset({"state", "government", "armed_force", "igo", "organisation"})  # kinds whose code means the party itself; a person's means the office
+GOVERNMENT = "GOV"  # PLOVER sector, which all ministries share
 COMMON = frozenset({"people", "armed_force", "armed_group", "other", "government"})  # kinds that a common noun may name: "its soldiers", "the ministry"
 
 
@@ -107,7 +108,7 @@ class Resolver:
             return self._person(name, party)
         if len(self._states_named(party.name)) > 1:
             return name, None  # "the foreign ministers of Kardovia and Ostrend" are neither's own, whatever the one code says
-        if party.kind in CODED and (party.code or (party.country and party.sector)) and not _one_of_many(party):
+        if party.kind in CODED and (party.code or (party.country and party.sector)) and not _is_one_of_many(reading, party):
             return party.code or f"{party.country} {party.sector}", party.country
         return self._by_words(reading, party)
 
@@ -154,10 +155,11 @@ def same_party(one: tuple[Reading, str], other: tuple[Reading, str], names: Name
     return resolver.id(*one) is not None and resolver.id(*one) == resolver.id(*other)
 
 
-def _one_of_many(party: Party) -> bool:
-    """Whether the code holds for a whole government, of which a name with words of its own ("Health Ministry of Armenia") is but one part."""
+def _is_one_of_many(reading: Reading, party: Party) -> bool:
+    """Whether the code is that of a whole government, of which the party is one part: a ministry, a department, an office."""
     sector = (party.code or "").rpartition(" ")[2] or party.sector
-    return sector == "GOV" and len(WORD.findall(party.name)) > 1
+    parts = party_tables(reading.document.language).listed("phrase", "portfolio")
+    return sector == GOVERNMENT and not parts.isdisjoint(plain(party.name).split())
 
 
 def _proper(name: str) -> bool:

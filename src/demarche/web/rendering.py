@@ -9,7 +9,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Stric
 from starlette.responses import HTMLResponse
 
 from demarche import __version__
-from demarche.export.sheet import shown
+from demarche.app.show import shown
 from demarche.web.people import person_of
 from demarche.web.project import project_of, settings_of
 

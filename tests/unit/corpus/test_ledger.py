@@ -54,6 +54,13 @@ def test_a_later_deed_and_its_denial_answer_and_nothing_is_decided() -> None:
     assert [(a.by, a.stand, a.passage.uri) for a in entry.answers] == [("ostrel", "asserts", "2.txt"), ("norvia", "denies", "3.txt")]
 
 
+def test_nobody_answers_himself() -> None:
+    words = "Norvia must withdraw its gunboats from the Tamdar delta"
+    made = demand(toward=["Ostrel"])  # toward somebody of the speaker's own side
+    again = statement(f"Ostrel asks again: {words}", uri="2.txt", on="2031-05-02", speaker="Ostrel", act="REQUEST", parties=STATES)
+    assert [entry.answers for entry in find_ledger(Collection([made, again]))] == [()]
+
+
 def test_a_reply_that_names_the_demand_answers_it_and_one_about_something_else_does_not() -> None:
     def reply(words: str) -> Reading:
         return statement(f"Norvia rejects {words}", uri="2.txt", on="2031-05-02", speaker="Norvia", act="REJECT", parties={"Norvia": "state"})

@@ -8,6 +8,12 @@ def reading(id: str, *parties: Party) -> Reading:
     return Reading(document=Document(id=id, text="-"), parties=parties)
 
 
+def government(id: str, name: str) -> Reading:
+    """A text in English that names its state and one part of its government, both by code."""
+    state, part = Party(id="p9", name="Taluma", kind="state", code="XTA"), Party(id="p1", name=name, kind="government", code="XTA GOV", country="XTA")
+    return Reading(document=Document(id=id, text="-", language="en"), parties=(state, part))
+
+
 TALUMA = Party(id="p9", name="Taluma", kind="state")
 
 
@@ -39,6 +45,14 @@ def test_a_country_and_a_sector_are_one_party_but_a_person_in_office_is_not() ->
     general = Party(id="p1", name="Wanjiru Otieno", kind="person", country="KEN", sector="MIL", code="KEN MIL")
     assert same_party((reading("a", army), "p1"), (reading("b", troops), "p1"))
     assert not same_party((reading("a", army), "p1"), (reading("b", general), "p1"))
+
+
+def test_ministries_that_share_the_code_of_their_government_are_several_and_its_other_names_are_one() -> None:
+    foreign = government("a", "Foreign Ministry of Taluma")
+    assert not same_party((foreign, "p1"), (government("b", "Health Ministry of Taluma"), "p1"))
+    assert not same_party((foreign, "p1"), (government("b", "Talumi government"), "p1"))
+    assert same_party((foreign, "p1"), (government("b", "Taluma's Foreign Ministry"), "p1"))
+    assert same_party((government("a", "the government in Port Taluma"), "p1"), (government("b", "Talumi authorities"), "p1"))
 
 
 def test_nameless_soldiers_of_two_texts_are_two_parties() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 from tests.serving import Server
+from tests.unit.web.test_work import job
 
 from demarche.app.open import Place
 from demarche.web.settings import Settings
@@ -55,7 +56,10 @@ def test_an_upload_that_stops_in_the_middle_is_given_up(folder: Path) -> None:
 
 
 def test_names_of_files_lead_to_no_other_folder(client: TestClient, folder: Path) -> None:
-    client.post("/work/add", files=[("files", ("../../../../escaped.txt", b"The ministry said that nothing had happened.", "text/plain"))])
+    sent = [("files", ("../../../../escaped.txt", b"The ministry said that nothing had happened.", "text/plain"))]
+    assert client.post("/work/add", files=sent).headers["location"] == "/work/1", "it is taken in, under a name of one folder"
+    assert job(client, 1)["state"] == "done"
+    assert client.get("/api/desk", params={"q": "happened"}).json()["families"] == 1
     assert [path for path in folder.parent.rglob("*escaped*") if "incoming" not in path.parts] == []
     for path in ("/static/../../settings.py", "/static/%2e%2e/%2e%2e/settings.py", "/documents/..%2f..%2fdemarche.sqlite/original/bytes", "/work/1/file"):
         assert client.get(path).status_code in (400, 404), path

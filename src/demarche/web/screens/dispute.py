@@ -1,7 +1,7 @@
 """The Dispute: claims with who takes which side, figures over time, agreements, and the ledger of demands and promises."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -9,7 +9,8 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from demarche.app.claims import Filter as ClaimFilter
-from demarche.app.findings import Findings, Page, Passage, Stance, ToldAgreement, ToldBreach, ToldClaim, ToldEntry, ToldLadder, ToldStep, Window
+from demarche.app.findings import Findings, Page, Stance, ToldAgreement, ToldClaim, ToldEntry, ToldLadder, Window
+from demarche.app.findings_rows import passage_rows
 from demarche.app.ladders import Filter as LadderFilter
 from demarche.app.ledger import Filter as LedgerFilter
 from demarche.app.listing import ListForm
@@ -130,13 +131,11 @@ def drawn(ladders: Iterable[ToldLadder]) -> tuple[Drawn, ...]:
 @router.get("/dispute", response_class=HTMLResponse, include_in_schema=False)
 def dispute(request: Request, project: Served, wanted: Filtered) -> HTMLResponse:
     """The first of each kind of finding, on one page."""
-    found = Findings(project)
-    claims, ladders = found.claims(wanted.claims, Window(10, passages=0)), found.ladders(wanted.ladders, Window(2, passages=SHOWN))
+    found = Findings(project, SHOWN)
+    claims, ladders = Findings(project, 0).claims(wanted.claims, Window(10)), found.ladders(wanted.ladders, Window(2))
     return page(
-        request, "dispute.html", asked=wanted.values(),
-        title=project.dispute.title, claims=claims, matrix=matrix(claims.rows), ladders=ladders,
-        drawn=drawn(ladders.rows), agreements=found.agreements(wanted.about, Window(2, passages=SHOWN)),
-        ledger=found.ledger(wanted.ledger, Window(6, passages=SHOWN)),
+        request, "dispute.html", asked=wanted.values(), title=project.dispute.title, claims=claims, matrix=matrix(claims.rows), ladders=ladders,
+        drawn=drawn(ladders.rows), agreements=found.agreements(wanted.about, Window(2)), ledger=found.ledger(wanted.ledger, Window(6)),
     )  # fmt: skip
 
 
@@ -145,8 +144,7 @@ def brief(request: Request, project: Served, wanted: Filtered) -> HTMLResponse:
     """What was asked for as a brief to print: everything with its passages."""
     found, window = Findings(project), Window(BRIEF)
     return page(
-        request, "brief.html", asked=wanted.values(),
-        title=project.dispute.title, today=date.today().isoformat(), claims=found.claims(wanted.claims, window),
+        request, "brief.html", asked=wanted.values(), title=project.dispute.title, today=date.today().isoformat(), claims=found.claims(wanted.claims, window),
         drawn=drawn(found.ladders(wanted.ladders, window).rows), agreements=found.agreements(wanted.about, window), ledger=found.ledger(wanted.ledger, window),
     )  # fmt: skip
 
@@ -166,7 +164,7 @@ def ladder(request: Request, project: Served, of: str) -> HTMLResponse:
 @router.get("/dispute/{part}", response_class=HTMLResponse, include_in_schema=False)
 def findings(request: Request, project: Served, part: Part, wanted: Filtered, number: Number = 1) -> HTMLResponse:
     """All findings of a kind, a page at a time."""
-    found = _found(project, part, wanted, number)
+    found = _found(Findings(project, 0 if part == "claims" else SHOWN), part, wanted, _window(number))
     shown: dict[str, Any] = {"matrix": matrix(found.rows)} if part == "claims" else {"drawn": drawn(found.rows)} if part == "figures" else {}
     pages = max(1, -(-found.total // PAGE))
     return page(request, "findings.html", kind=part, asked=wanted.values(), found=found, number=number, pages=pages, **shown)
@@ -211,71 +209,21 @@ def ledger_json(project: Served, wanted: Filtered, number: Number = 1) -> Page[T
 @router.get("/export/dispute/{part}.{form}", include_in_schema=False)
 def findings_file(project: Served, part: Part, form: ListForm, wanted: Filtered) -> Response:
     """All findings of a kind as a file, one row a passage with its speaker and status."""
-    found, everything = Findings(project), Window(EXPORTED)
-    rows = {
-        "claims": lambda: [row for one in found.claims(wanted.claims, everything).rows for row in _claim_rows(one)],
-        "figures": lambda: [row for one in found.ladders(wanted.ladders, everything).rows for row in _ladder_rows(one)],
-        "agreements": lambda: [row for one in found.agreements(wanted.about, everything).rows for row in _agreement_rows(one)],
-        "ledger": lambda: [row for one in found.ledger(wanted.ledger, everything).rows for row in _entry_rows(one)],
-    }[part]()
-    return listing(part, wanted.values(), rows, form)
+    found = _found(Findings(project), part, wanted, Window(EXPORTED))
+    return listing(part, wanted.values(), passage_rows(found.rows), form)
 
 
-def _found(project: Served, part: Part, wanted: Asked, number: int) -> Page[Any]:
-    found, window = Findings(project), replace(_window(number), passages=SHOWN)
-    if part == "claims":
-        return found.claims(wanted.claims, replace(window, passages=0))
-    if part == "figures":
-        return found.ladders(wanted.ladders, window)
-    return found.agreements(wanted.about, window) if part == "agreements" else found.ledger(wanted.ledger, window)
+def _found(found: Findings, part: Part, wanted: Asked, window: Window) -> Page[Any]:
+    match part:
+        case "claims":
+            return found.claims(wanted.claims, window)
+        case "figures":
+            return found.ladders(wanted.ladders, window)
+        case "agreements":
+            return found.agreements(wanted.about, window)
+        case "ledger":
+            return found.ledger(wanted.ledger, window)
 
 
 def _window(number: int) -> Window:
     return Window(PAGE, (number - 1) * PAGE)
-
-
-def _claim_rows(claim: ToldClaim) -> Iterable[dict[str, Any]]:
-    about = {"claim": claim.of, "type": claim.type, "mode": claim.mode, "deed": claim.words, "who": claim.actors, "whom": claim.recipients}
-    when = {"places": claim.places, "happened_from": claim.start, "happened_to": claim.end}
-    for stance in claim.stances:
-        for passage in stance.passages:
-            yield {**about, **when, "stand": stance.stand, **_passage_row(passage)}
-
-
-def _ladder_rows(ladder: ToldLadder) -> Iterable[dict[str, Any]]:
-    about = {"figure": ladder.of, "measure": ladder.measure, "of": ladder.whose, "units": ladder.units, "places": ladder.places}
-    for step in ladder.steps:
-        for passage in step.passages:
-            yield {**about, **_step_row(step), **_passage_row(passage)}
-
-
-def _step_row(step: ToldStep) -> dict[str, Any]:
-    plain = {"step": step.id, "value": step.known, "low": step.low, "high": step.high, "denied": step.denied, "part": step.part}
-    return {**plain, "contradicts": step.against, "look": [f"{look} {before}" for look, before in step.look]}
-
-
-def _agreement_rows(agreement: ToldAgreement) -> Iterable[dict[str, Any]]:
-    about = {"agreement": agreement.id, "names": agreement.names}
-    for breach in agreement.breaches:
-        yield from _breach_rows(breach, about)
-    for use in agreement.uses:
-        relation = ("not " if use.negated else "") + use.relation
-        yield from ({**about, "relation": relation, "party": use.party, "articles": use.articles, **_passage_row(p)} for p in use.passages)
-
-
-def _breach_rows(breach: ToldBreach, about: dict[str, Any]) -> Iterable[dict[str, Any]]:
-    alleged = {**about, "relation": "breach alleged", "party": breach.against, "articles": breach.articles}
-    yield from ({**alleged, **_passage_row(passage)} for passage in breach.passages)
-    yield from ({**alleged, "relation": f"answer: {answer.reply}", **_passage_row(answer.passage)} for answer in breach.answers)
-
-
-def _entry_rows(entry: ToldEntry) -> Iterable[dict[str, Any]]:
-    about = {"entry": entry.of, "kind": entry.kind, "by": entry.by, "toward": entry.toward}
-    yield {**about, "step": "made", **_passage_row(entry.made)}
-    yield from ({**about, "step": "said again", **_passage_row(passage)} for passage in entry.repeated)
-    yield from ({**about, "step": f"answer: {answer.reply}", **_passage_row(answer.passage)} for answer in entry.answers)
-
-
-def _passage_row(passage: Passage) -> dict[str, Any]:
-    plain = {"speaker": passage.speaker, "status": passage.status, "said": passage.said, "outlet": passage.outlet, "title": passage.title}
-    return {**plain, "words": passage.words, "document": passage.document, "start": passage.span[0], "end": passage.span[1]}
