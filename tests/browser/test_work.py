@@ -13,6 +13,7 @@ def test_a_file_is_dropped_on_the_desk_and_found(own_demo: str, page: Page, tmp_
     page.goto(own_demo)
     page.get_by_label("Files").set_input_files([tmp_path / "<img src=x>.txt", tmp_path / "broken.pdf"])
     page.get_by_role("button", name="Add and read").click()
+    page.wait_for_url("**/work/*")
     page.reload()
     expect(page.get_by_text("partly", exact=True)).to_be_visible(timeout=60_000)
     expect(page.get_by_role("main")).to_contain_text("broken.pdf")

@@ -62,7 +62,7 @@ class Desks:
     def count_since(self, query: Query, moment: datetime) -> int:
         """How many families the query finds that have a document which was added after the moment."""
         hits = found(query, self._engine.dialect.name).subquery("found")
-        new = select(entries.c.family.distinct()).join(documents, documents.c.n == entries.c.document).where(documents.c.added > written(moment))
+        new = select(entries.c.family).join(documents, documents.c.n == entries.c.document).where(documents.c.added > written(moment))
         with transaction(self._engine, write=False) as connection:
             return connection.scalar(select(func.count(hits.c.family.distinct())).where(hits.c.family.in_(new))) or 0
 
