@@ -19,6 +19,7 @@ from demarche.stages.inherited import find_inherited
 from demarche.stages.parties import find_parties
 from demarche.stages.places import find_places
 from demarche.stages.rebuttals import find_rebuttals
+from demarche.stages.reported import mended
 from demarche.stages.speech_acts import find_speech_acts
 from demarche.stages.times import find_times
 
@@ -49,7 +50,7 @@ COVERS = ("sentences", *dict.fromkeys(filled for filled, _ in STAGES[1:]))
 
 def run_stages(reading: Reading, analysis: Analysis, dispute: Dispute = NO_DISPUTE) -> Reading:
     """The Reading after every stage whose list its language has (`provenance.covers`), in order."""
-    analysis = with_labels(analysis, disputed_labels(dispute))
+    analysis = mended(with_labels(analysis, disputed_labels(dispute)))
     for filled, stage in stages(dispute):
         if filled in reading.provenance.covers:
             reading = stage(reading, analysis)

@@ -10,7 +10,10 @@ from demarche.knowledge.tables import language_table
 
 Words = frozenset[str]
 NONE: Words = frozenset()
-_NEEDS = {"?": "any", "!": "doer", "^": "other", "~": "alone"}  # how an entry ends in the table
+_NEEDS = {"?": "any", "!": "doer", "^": "other", "~": "alone", "+": "armed"}  # how an entry ends in the table
+
+
+_THINGS = ("territory", "passage", "weapons", "troops", "relief", "captives", "envoys", "barriers", "heritage", "goods")  # classes of the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Deed:
     contexts: tuple[str, ...] = ()
     frame: str = ""  # mutual, host, undergone, moves, thing: see the table
     weak: bool = False  # a noun that needs its doer, the one it is done to, or a light verb
-    needs: str = ""  # a deed only where a party takes part (any), does it (doer), has it done to it (other); or that has no object (alone)
+    needs: str = ""  # a deed only where a party takes part (any), does it (doer), has it done to it (other); by the armed (armed); without an object (alone)
     skip: bool = False
 
 
@@ -50,6 +53,8 @@ class DeedWords:
     modes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # type: word: mode
     contexts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # word: contexts
     weapons: Words = NONE  # what a party's things may be called where they act for it
+    armed: Words = NONE  # soldiers and what they ride and fire
+    things: Words = NONE  # what deeds are done with or to, and no deeds: places, weapons, goods, people
     effects: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)  # verbs nouns adjectives: word: statuses
     grammar: Mapping[str, Words] = field(default_factory=dict)  # modals, marks, negation
 
@@ -84,6 +89,8 @@ def deed_words(language: str | None) -> DeedWords:
         modes={type: _by_word(modes) for type, modes in table["modes"].items()},
         contexts=_many_by_word(table["contexts"]),
         weapons=classes.get("troops", NONE) | classes.get("weapons", NONE) | classes.get("holdings", NONE),
+        armed=classes.get("troops", NONE) | classes.get("weapons", NONE),
+        things=frozenset().union(*(classes.get(name, NONE) for name in _THINGS)) - {word for word, known in nouns.items() if any(not p.words for p in known)},
         effects={part: _many_by_word(statuses) for part, statuses in modality.get("effects", {}).items()},
         grammar={name: _words(text) for part in ("modals", "marks", "course", "negation", "lies") for name, text in modality.get(part, {}).items()},
     )

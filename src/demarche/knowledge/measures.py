@@ -49,12 +49,10 @@ def _filled(table: dict[str, Any]) -> Measures:
     rules = table["rules"]
     groups = {name: group for name, group in table.items() if name != "rules"}
     phrases = {tuple(words.split()): kinds for words, kinds in _turned(groups, "phrases").items()}
+    turned = {part: _turned(groups, part) for part in ("object", "subject", "adjectives", "nouns", "own")}
+    listed = {word for table in turned.values() for word in table}
     return Measures(
-        object=_turned(groups, "object"),
-        subject=_turned(groups, "subject"),
-        adjectives=_turned(groups, "adjectives"),
-        nouns=_turned(groups, "nouns"),
-        own=_turned(groups, "own"),
+        **{part: _by_stems(table, listed) for part, table in turned.items()},
         phrases=phrases,
         together={frozenset(pair): whole for *pair, whole in rules["together"]},
         rules={name: frozenset(words) for name, words in rules.items() if name != "together"},
@@ -68,3 +66,10 @@ def _turned(groups: dict[str, Any], part: str) -> dict[str, tuple[str, ...]]:
         for word in group[part]:
             turned[word] = (*turned.get(word, ()), measure)
     return turned
+
+
+def _by_stems(table: dict[str, tuple[str, ...]], listed: set[str]) -> dict[str, tuple[str, ...]]:
+    """The table with the measures of a stem for every other entry of the language that begins with it: a word is known by its longest entry."""
+    stems = sorted((word[:-1] for word in table if word.endswith("*")), key=len)
+    begun = {word: stem for word in sorted(listed - table.keys()) for stem in stems if word.startswith(stem)}
+    return table | {word: table[f"{stem}*"] for word, stem in begun.items()}

@@ -18,6 +18,9 @@ class Numbers:
 
     decimal: str = "."
     space_groups: bool = False
+    inverted_about: bool = False  # a number behind its noun is a rough one
+    apostrophes: bool = False  # words have apostrophes in them
+    endings: Words = frozenset()  # with their mark, of a number in digits: "12'den", "12-dən"
     values: dict[tuple[str, ...], float] = field(default_factory=dict)
     multipliers: dict[str, float] = field(default_factory=dict)
     suffixes: dict[str, float] = field(default_factory=dict)
@@ -45,7 +48,7 @@ class Numbers:
 def plain(word: str) -> str:
     """A word as the tables have it: lower case, ligatures and wide letters resolved."""
     lower = word.lower()
-    return lower if lower.isascii() else unicodedata.normalize("NFKC", lower).replace("’", "'")
+    return lower if lower.isascii() else unicodedata.normalize("NFKC", lower).replace("’", "'").replace("i\u0307", "i")
 
 
 @cache
@@ -60,6 +63,9 @@ def _filled(table: dict[str, Any]) -> Numbers:
     made = Numbers(
         decimal=table["spelling"]["decimal"],
         space_groups=table["spelling"]["space_groups"],
+        inverted_about=table["spelling"].get("inverted_about", False),
+        apostrophes=table["spelling"].get("apostrophes", False),
+        endings=frozenset(table["spelling"].get("endings", ())),
         values=values,
         multipliers={w: float(v) for w, v in table["multipliers"].items()},
         suffixes={w: float(v) for w, v in table["suffixes"].items()},

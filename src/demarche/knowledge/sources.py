@@ -74,7 +74,7 @@ def _share_a_stem(a: str, b: str) -> bool:
 class SourceWords:
     """The tables of one language; empty for a language without them."""
 
-    pronouns: dict[str, Words] = field(default_factory=dict)  # first_person singular plural place relative
+    pronouns: dict[str, Words] = field(default_factory=dict)  # first_person singular plural place relative other
     classes: dict[str, Words] = field(default_factory=dict)  # documents anonymous collective offices
     bodies: dict[str, Words] = field(default_factory=dict)  # by the kind of party
     adjectives: dict[str, list[tuple[Words, Known]]] = field(default_factory=dict)  # by first letters

@@ -85,6 +85,7 @@ class ReportedSpeech:
     act: str = "ASSERT"
     act_sure: float = 0.0
     negated: bool = False
+    why: str = "model"  # who found it
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,9 +165,9 @@ def act_of(deeds: Iterable[Deed], voices: Voices) -> tuple[str, list[str]]:
     found: dict[str, list[str]] = {}
     for n, deed in enumerate(deeds):
         kind, target = _kind(deed, voices)
-        if kind and (kind != "AGREE" or n == 0 or "AGREE" in found):  # a vow after other news is no agreement
+        if kind and (kind not in ("AGREE", "REJECT") or n == 0 or kind in found):  # a vow or refusal after other news is none of the whole
             found.setdefault(kind, []).extend([target] if target and target not in found.get(kind, []) else [])
-    act = next((a for a in ("THREATEN", "ACCUSE", "REQUEST", "AGREE") if a in found), "ASSERT")
+    act = next((a for a in ("THREATEN", "ACCUSE", "REQUEST", "AGREE", "REJECT") if a in found), "ASSERT")
     return act, found.get(act, [])
 
 
@@ -187,4 +187,6 @@ def _kind(deed: Deed, voices: Voices) -> tuple[str | None, str | None]:
 def _of_own(deed: Deed) -> str | None:
     if deed.modal != "future":
         return None
+    if deed.negated and not deed.harmful:
+        return "REJECT"  # "we will not pay"
     return "THREATEN" if deed.threat and not deed.negated else "AGREE"

@@ -64,6 +64,12 @@ class Tree:
             yield index
             index = self.head(index)
 
+    def is_compounded(self, index: int) -> bool:
+        """Whether a word is joined by a hyphen to a noun before it and only describes: "quake-HIT"."""
+        before = self.tokens[max(index - 2, 0) : index]
+        hyphen = len(before) == 2 and before[1].text in "-‐‑" and before[0].end == before[1].start and before[1].end == self.tokens[index].start
+        return hyphen and before[0].upos in ("NOUN", "PROPN", "ADJ", "VERB")
+
     def within(self, start: int, end: int) -> int | None:
         """The topmost token of a stretch of the text, None where no token begins or ends in it."""
         inside = [i for i, t in enumerate(self.tokens) if t.start < end and t.end > start]

@@ -88,7 +88,7 @@ def _surely_before(tree: Branches, at: int) -> bool:
     """A noun, adjective, number or article that can only belong to the noun phrase right after it."""
     before, after = tree.tokens[at], tree.tokens[at + 1].upos
     if before.upos == "NOUN":
-        return tree.relation(at) in ("compound", "conj", "dep") and after not in ("DET", "NUM")
+        return tree.relation(at) in ("compound", "conj", "dep") and after not in ("DET", "NUM", "CCONJ")
     return before.upos in _SURE_BEFORE and after != "DET" and tree.relation(at) not in ("advmod", "case", "cop", "xcomp", "root")
 
 
@@ -140,7 +140,8 @@ def _end_of(tree: Branches, child: int, last: int, words: PhraseWords) -> int | 
 
 def is_complement(tree: Branches, child: int, words: PhraseWords) -> bool:
     """The token hangs on its head by one of the prepositions that keep a phrase together."""
-    return any(tree.tokens[c].text.lower() in words.complements for c in tree.children[child] if tree.relation(c) == "case" and c < child)
+    tied = any(tree.tokens[c].text.lower() in words.complements for c in tree.children[child] if tree.relation(c) == "case" and c < child)
+    return tied and tree.tokens[child].upos != "VERB"  # "accused the governor of lying"
 
 
 def _by_order(tree: Branches, end: int, words: PhraseWords) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from demarche.knowledge.speech import SpeechWords, speech_words
+from demarche.language.addressed import Addressed
 from demarche.language.analysis import Analysis
 from demarche.language.claims import ClaimReader, Deed, Speaker, Voices
 from demarche.language.governing import Clauses, with_lemmas
@@ -56,7 +57,6 @@ class _Finder:
         self._mentions = Mentions.of_parties((p.id, p.mentions) for p in reading.parties)
         self._sides = Sides(reading.parties)
         self._reader = ClaimReader(words.words)
-        self._by_cue = {a.cue[0]: a for a in reading.attributions if a.cue}
         self._by_id = {a.id: a for a in reading.attributions}
         self._contents = sorted((span, a.id) for a in reading.attributions for span in a.content)
         self._cued = {at: a for a in reading.attributions if a.cue for at in range(*a.cue)}
@@ -80,7 +80,7 @@ class _Finder:
     def _of_verb(self, clause: _Clause) -> Iterator[SpeechAct]:
         """An act that its verb names: "demanded the release"; with the attribution that the verb is the cue of, or with its object."""
         token = clause.tree.tokens[clause.index]
-        told = self._by_cue.get(token.start)
+        told = self._cued.get(token.start)
         kind = self._kind(clause, told)
         if kind is None or self._is_irrealis(clause):
             return
@@ -88,14 +88,16 @@ class _Finder:
             return
         if told is not None:
             if told.act != "ASSERT" or kind in ("denial", "proposal", "warning"):
-                yield self._act(kind, clause, _joined(told), told.source, told.toward, told.content)
+                yield self._act(kind, clause, _joined(told), told.source, told.toward or self._towards(kind, clause, told.source), told.content)
         elif clause.tree.having(clause.index, "ccomp", *(() if kind == "promise" else ("obj", "xcomp"))):
             yield from self._bare(kind, clause)
 
     def _kind(self, clause: _Clause, told: Attribution | None) -> str | None:
         lemma = clause.tree.tokens[clause.index].lemma.lower()
         following = [clause.tree.tokens[clause.index + 1].text.lower()] if clause.index + 1 < len(clause.tree.tokens) else []
-        return next((self._words.acts[f"{lemma} {w}"] for w in following if f"{lemma} {w}" in self._words.acts), self._words.acts.get(lemma))
+        bidding = told is not None and told.act == "REQUEST" and lemma in self._words.any_of("bidding")
+        plain = "demand" if bidding else self._words.acts.get(lemma)
+        return next((self._words.acts[f"{lemma} {w}"] for w in following if f"{lemma} {w}" in self._words.acts), plain)
 
     def _is_irrealis(self, clause: _Clause) -> bool:
         """Whether the act is itself only denied, asked for or possible."""
@@ -107,16 +109,25 @@ class _Finder:
         """An act whose verb is no cue of an attribution ("proposed a treaty", "we demand ..."): from the verb to the end of what it governs."""
         tree, index = clause.tree, clause.index
         subject = tree.subject(index)
-        by = self._party(clause, subject)
-        if by is None or subject is None or self._is_participle(tree, index):
-            return
-        performed = tree.tokens[subject].text.lower() in self._words.any_of("first_person")
+        addressed = Addressed(tree, index, self._words.words)
+        doer = addressed.agent if addressed.passive else subject
+        by = self._party(clause, doer)
+        toward = self._towards(kind, clause, by)
         governed = [i for k in tree.having(index, "obj", "iobj", "ccomp", "xcomp", "obl") if k > index for i in tree.subtree(k)]
-        if not governed:
+        if not governed or subject is None or not (by or (toward and addressed.passive)) or self._is_participle(tree, index):
             return
+        performed = doer is not None and tree.tokens[doer].text.lower() in self._words.any_of("first_person")
         span = tree.span(tree.trimmed(tree.subtree(index))) if performed else (tree.tokens[index].start, tree.span([index, *governed])[1])
-        told = [p for k in tree.having(index, "obj", "iobj", "obl") if (p := self._mentions.at(tree.tokens[k].start)) and p != by]
-        yield self._act(kind, clause, span, by, tuple(told[:1]), (tree.span(governed),))
+        yield self._act(kind, clause, span, by, toward, (tree.span(governed),))
+
+    def _towards(self, kind: str, clause: _Clause, by: str | None) -> tuple[str, ...]:
+        """At whom the act of a verb is, none of the speaker's own."""
+        addressed = Addressed(clause.tree, clause.index, self._words.words)
+        if by is None:
+            heard = clause.tree.subject(clause.index) if addressed.passive else None
+            party = None if heard is None else self._party(clause, heard)
+            return (party,) if party else ()
+        return addressed.towards(kind, Voices(self._reader, self._mentions, self._sides, Speaker(by, (), direct=False)))
 
     def _is_participle(self, tree: Clauses, index: int) -> bool:
         """Whether a verb without a subject is a participle of what was done to somebody: "Asked whether ..., he said"."""
@@ -137,7 +148,7 @@ class _Finder:
         tree = clause.tree
         kind = self._words.act_nouns.get(tree.tokens[clause.index].lemma.lower())
         verb = next((a for a in tree.up(clause.index) if tree.tokens[a].upos == "VERB"), None) if kind else None
-        if kind is None or verb is None or verb > clause.index:
+        if kind is None or verb is None or verb > clause.index or tree.case(clause.index) in self._words.any_of("lacking"):
             return
         if tree.tokens[verb].lemma.lower() in self._words.any_of("receiving"):
             yield from self._received_act(kind, clause, verb)
@@ -281,7 +292,8 @@ def _of_future(deed: Deed, voices: Voices, words: SpeechWords, own: bool) -> str
     driven = deed.passive and tree.tokens[deed.index].lemma.lower() in words.any_of("compelled") and voices.is_own(tree, deed.subject)
     if own or driven:
         threat = (deed.threat and not deed.negated) or driven or _is_conditional(deed, voices, words)
-        return "threat" if threat else "promise"
+        refused = deed.negated and not deed.harmful  # "we will not pay" vows nothing to anybody
+        return "threat" if threat else None if refused else "promise"
     if deed.subject is not None and tree.own_subject(deed.index) == deed.subject and _is_whoever(deed, words):
         return "threat"
     granted = deed.passive and deed.agent is None and not deed.negated and tree.tokens[deed.index].lemma.lower() in words.any_of("granting")

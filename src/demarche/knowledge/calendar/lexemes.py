@@ -45,10 +45,17 @@ class Lexemes:
 
 
 @cache
-def _pattern(language: str, ordinal: tuple[str, ...], decade: tuple[str, ...], short: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(language: str, *lists: tuple[str, ...]) -> re.Pattern[str]:
+    ordinal, decade, short, compounds = lists
     shapes = list(_NUMBER_SHAPES)
     shapes += [("ORDINAL", rf"\d+(?:{_any(ordinal)})(?!\w)"), ("DECADE", rf"(?:\d{{3}}0|\d0)(?:{_any(decade)})(?!\w)"), ("DIGITS", r"\d+")]
-    shapes += [("SHORT", rf"(?:{_any(short)})\.(?!\w)"), ("WORD", r"[^\W\d_][^\W_]*"), ("LINE", r"\n\s*"), ("MARK", r"[^\s\w]|_")]
+    shapes += [
+        ("COMPOUND", rf"(?:{_spaced(compounds)})(?!\w)"),
+        ("SHORT", rf"(?:{_any(short)})\.(?!\w)"),
+        ("WORD", r"[^\W\d_][^\W_]*"),
+        ("LINE", r"\n\s*"),
+        ("MARK", r"[^\s\w]|_"),
+    ]
     return re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in shapes), re.IGNORECASE)
 
 
@@ -56,11 +63,16 @@ def _any(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in words) or "(?!)"
 
 
+def _spaced(words: tuple[str, ...]) -> str:
+    """One of these entries, with any white space where they have a blank."""
+    return _any(words).replace("\\ ", r"\s+")
+
+
 def pattern_of(calendar: Calendar) -> re.Pattern[str]:
     """The expression that cuts a text of this language into words, numbers and marks."""
     settings = calendar.settings
     lists = (tuple(settings.get(name, ())) for name in ("ordinal_endings", "decade_endings", "abbreviations"))
-    return _pattern(calendar.language, *lists)
+    return _pattern(calendar.language, *lists, calendar.compounds)
 
 
 def lex(text: str, calendar: Calendar, breaks: Callable[[int], bool]) -> Lexemes:
@@ -85,20 +97,26 @@ def lex(text: str, calendar: Calendar, breaks: Callable[[int], bool]) -> Lexemes
 def _read(kind: str, written: str, calendar: Calendar) -> tuple[str, Classes | None]:
     if kind == "LINE":
         return BREAK, None
-    if kind in ("WORD", "SHORT", "MARK"):
-        return _word(written, calendar)
+    if kind in ("WORD", "SHORT", "MARK", "COMPOUND"):
+        return _word(" ".join(written.split()) if kind == "COMPOUND" else written, calendar)
     classes = _number(kind, written)
     return calendar.codes.code(frozenset(classes)), classes
 
 
 def _word(written: str, calendar: Calendar) -> tuple[str, Classes | None]:
     lower = written.lower()
-    entry = calendar.words.get(lower) or calendar.words.get(lower.rstrip("."), _NOTHING)
+    entry = calendar.words.get(lower) or calendar.words.get(lower.rstrip(".")) or _behind_clitic(lower, calendar)
     is_capital = written[0].isupper()
     classes = entry.capital if is_capital else entry.lower
     if classes:
         return calendar.codes.code(frozenset(classes)), classes
     return (NAME if is_capital else WORD if written[0].isalpha() else BREAK), None
+
+
+def _behind_clitic(lower: str, calendar: Calendar) -> Word:
+    """What a word is without the letter that the language writes together with it ("and", "in")."""
+    clitics = tuple(calendar.settings.get("clitics", ()))
+    return calendar.words.get(lower[1:], _NOTHING) if clitics and lower.startswith(clitics) else _NOTHING
 
 
 def _number(kind: str, written: str) -> Classes:

@@ -26,11 +26,13 @@ def words(value: float) -> Classes:
 
 def ordinal(number: int) -> Classes:
     """The classes of an ordinal in digits."""
-    return {"DAYTH": number} if 1 <= number <= 31 else {"ORDINALTH": number}
+    if 1 <= number <= 31:
+        return {"DAYTH": number}
+    return {"ORDINALTH": number, "YEARTH": number} if 1000 <= number <= 2100 else {"ORDINALTH": number}
 
 
 def numeral_classes() -> Iterable[frozenset[str]]:
     """Every combination that numbers can have."""
     plain = (digits(text) for text in chain((str(n) for n in range(100)), (f"0{n}" for n in range(10)), ("100",), (f"{n:04}" for n in range(2500))))
     single = ("ISO", "NUMERIC", "CLOCK", "DOTCLOCK", "DECADE", "SHORTDECADE", "ORDINALTH", "DAYTH", "ORDINAL", "NUMBER")
-    return {*(frozenset(found) for found in plain), *(frozenset({name}) for name in single), frozenset({"NUMBER", "SMALL"})}
+    return {*(frozenset(found) for found in plain), *(frozenset({name}) for name in single), frozenset({"NUMBER", "SMALL"}), frozenset({"ORDINALTH", "YEARTH"})}

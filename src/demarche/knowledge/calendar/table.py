@@ -1,5 +1,6 @@
 """The calendar table of a language, typed: words with their classes, compiled forms, and the words that show tense."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,6 +13,7 @@ from demarche.knowledge.tables import language_table
 
 Classes = dict[str, Any]
 LEVELS = ("core", "whole", "list")
+_COMPOUND = re.compile(r"\w+(?:[ '’-]\w+)+")  # an entry of several words, or of one with a mark in it
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Calendar:
     tense: dict[str, frozenset[str]]
     dateline: dict[str, frozenset[str]]
     names: dict[str, frozenset[str]]
+    compounds: tuple[str, ...] = ()  # entries of several words or with marks in them, the longest first
 
     @property
     def range_words(self) -> frozenset[str]:
@@ -66,13 +69,14 @@ def _build(language: str, table: dict[str, Any]) -> Calendar:
         forms[level] += [compile_form(say, entry, codes) for say in entry["say"]]
     settings = {key: value for key, value in table.items() if not isinstance(value, dict) and key not in LEVELS}
     levels = tuple(Level(tuple(forms[level])) for level in LEVELS)
-    return Calendar(language, words, codes, levels, settings, _sets(table, "tense"), _sets(table, "dateline"), _sets(table, "names"))
+    compounds = tuple(sorted((word for word in words if _COMPOUND.fullmatch(word)), key=len, reverse=True))
+    return Calendar(language, words, codes, levels, settings, _sets(table, "tense"), _sets(table, "dateline"), _sets(table, "names"), compounds)
 
 
 def _words(table: dict[str, Any], entries: list[tuple[str, dict[str, Any]]]) -> dict[str, Word]:
     """Every word of the table and every plain word of a form; a plain word is a class of its own, named by itself."""
     classes: dict[str, Classes] = {}
-    for name, members in table["words"].items():
+    for name, members in (table["words"] | {copy: table["words"][of] for copy, of in table.get("copies", {}).items()}).items():
         for word, value in members.items():
             classes.setdefault(word, {})[name] = value
     for found in classes.values():
@@ -80,8 +84,10 @@ def _words(table: dict[str, Any], entries: list[tuple[str, dict[str, Any]]]) -> 
     for _, entry in entries:
         for literal in _literals(entry["say"]):
             classes.setdefault(literal, {})[literal] = literal
-    capital = frozenset(table.get("capital", ()))
-    return {word: Word({k: v for k, v in found.items() if k not in capital}, found) for word, found in classes.items()}
+    capital, small = frozenset(table.get("capital", ())), frozenset(table.get("small", ()))
+    return {
+        word: Word({k: v for k, v in found.items() if k not in capital}, {k: v for k, v in found.items() if k not in small}) for word, found in classes.items()
+    }
 
 
 def _literals(says: list[str]) -> set[str]:

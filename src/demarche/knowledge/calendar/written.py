@@ -17,9 +17,9 @@ def written_day(match: Match, order: str = "") -> str | None:
         return iso_value(match)
     if match.form.op == "numeric":
         return numeric_value(match, order)
-    if match.form.op != "day" or not match.has("YEAR", "YY"):
+    if match.form.op != "day" or not match.has("YEAR", "YEARTH", "YY"):
         return None
-    year = int(match.get("YEAR") or full_year(int(match.get("YY") or 0)))
+    year = int(match.get("YEAR", "YEARTH") or full_year(int(match.get("YY") or 0)))
     return day_value(year, int(match.get("MONTH", "MONTHX", "MONTHLOW")), int(match.get("DAY", "DAYTH", "ORDINAL") or 0))
 
 
@@ -60,7 +60,7 @@ def written_clock(match: Match) -> Clock | None:
     if first.name == "MILITARY":
         return divmod(int(first.value), 100)
     parts = [int(part) for part in re.split(r"[:.hH]", str(first.value)) if part][:2]
-    return half_day(parts[0], match.get("AMPM")), parts[1] if len(parts) > 1 else 0
+    return half_day(parts[0], match.get("AMPM")), parts[1] if len(parts) > 1 else int(match.get("YY") or 0)
 
 
 def _words_clock(match: Match) -> Clock:

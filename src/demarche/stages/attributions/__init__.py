@@ -10,7 +10,7 @@ from demarche.language.mentions import Mentions
 from demarche.record import Attribution, Reading
 from demarche.stages.attributions.acts import Acts
 from demarche.stages.attributions.confidence import calibrated
-from demarche.stages.attributions.contents import reported
+from demarche.stages.attributions.contents import Content, reported
 from demarche.stages.attributions.cues import cue_at, cue_span, is_negated, is_spoken, speaker_of
 from demarche.stages.attributions.loose import tie_loose, untied_of
 from demarche.stages.attributions.manner import manner_of, without_edges
@@ -77,10 +77,15 @@ def _by_verb(scene: Scene, number: int, index: int, quotations: list[int]) -> li
     if not quotations and not is_spoken(scene, tree, index, cue, source):
         return []
     return [Found(
-        cue_span(tree, index, cue), span, content.spans, cue.act, cue.meaning,
+        cue_span(tree, index, cue), span, content.spans, _act(cue, content), cue.meaning,
         is_negated(tree, index, scene.words), content.hearers, number, index, tree.tokens[source].start if source is not None else None,
         quoted=bool(quotations) or content.rule == "quoted object", confidence=0.9 if source is not None else 0.6, why=f"{content.rule}: {cue.words}",
     )]  # fmt: skip
+
+
+def _act(cue: Cue, content: Content) -> str:
+    """What the verb does; who tells somebody to do something demands it."""
+    return "REQUEST" if content.rule == "infinitive" and cue.act == "ASSERT" and cue.takes("hearer") else cue.act
 
 
 def _source(scene: Scene, number: int, index: int, cue: Cue, quotations: list[int]) -> tuple[int | None, Span | None]:

@@ -1,12 +1,14 @@
 """Whose words a text is where its heading says so: "FOREIGN MINISTRY OF TORVALLE", "Speech by the representative of Marenga"."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from demarche.record import Reading
 from demarche.stages.attributions.scene import Scene, Span
 
 MOST_HEADINGS = 5  # paragraphs at the head of a text
+POSTED = re.compile(r"[^\n:.!?]{0,40}:\s")  # what stands between who posts a message and its words
 STOPS = '.!?…:;"”»'
 NEARLY_ALL = 0.8  # of a heading's letters, from which a name is the heading
 BODIES = frozenset({"government", "organisation", "igo", "armed_force", "armed_group"})
@@ -15,6 +17,8 @@ BODIES = frozenset({"government", "organisation", "igo", "armed_force", "armed_g
 def find_author(scene: Scene, reading: Reading) -> str | None:
     """The party whose own words the text is, None where no heading names it: a body that is the whole heading, or the one after "statement of"."""
     mentions = sorted((span, p.id, p.kind) for p in reading.parties for span in p.mentions)
+    if posting := _posting(scene, mentions):
+        return posting
     for start, end in _headings(scene):
         within = [(span, id, kind) for span, id, kind in mentions if start <= span[0] and span[1] <= end]
         for span, id, kind in within:
@@ -23,6 +27,13 @@ def find_author(scene: Scene, reading: Reading) -> str | None:
             if _letters(scene, (span[1], end)) == 0 and _is_written_by(scene, start, span):
                 return id
     return None
+
+
+def _posting(scene: Scene, mentions: Sequence[tuple[Span, str, str]]) -> str | None:
+    """The party before the colon with which a text of one paragraph begins: "Embassy of Sarvia: We reject ..."."""
+    start, end = scene.paragraphs[0] if len(scene.paragraphs) == 1 else (0, 0)
+    names = [(span, id) for span, id, kind in mentions if span[0] == start and kind in (*BODIES, "person", "state")]
+    return next((id for span, id in names if POSTED.match(scene.text, span[1], end)), None)
 
 
 def _headings(scene: Scene) -> Iterator[Span]:

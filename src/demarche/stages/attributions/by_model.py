@@ -36,7 +36,8 @@ def _found(scene: Scene, told: ReportedSpeech) -> Found:
     act = told.act if told.act_sure >= SURE_OF_ACT else "ASSERT"
     return Found(
         _bare(scene.text, told.cue), told.source, joined_pieces(scene, content), act, negated=told.negated, sentence=scene.sentence_number(told.cue[0]),
-        quoted=any(_is_quotation(scene, told.cue, span) for span in content), confidence=told.confidence, told=told.confidence, why="model",
+        quoted=any(_is_quotation(scene, told.cue, span) for span in content), confidence=told.confidence, told=told.confidence if told.why == "model" else None,
+        why=told.why,
     )  # fmt: skip
 
 

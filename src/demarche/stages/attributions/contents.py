@@ -281,7 +281,8 @@ def _about(site: Site) -> Content | None:
     if not heads and any(_prepositions(site.tree, k) & allowed for o in objects for k in site.tree.having(o, "nmod", "acl")):
         charged = [k for k in site.tree.having(objects[0], "nmod", "acl") if _prepositions(site.tree, k) & allowed]
         accused = site.tree.span(site.tree.trimmed(site.tree.subtree(objects[0], charged)) or [objects[0]])
-        return Content(spans_of(site, site.tree.subtree(objects[0])), "object with a preposition", [accused])
+        hearers = [accused] if site.scene.mentions.at(site.tree.tokens[objects[0]].start) else []
+        return Content(spans_of(site, site.tree.subtree(objects[0])), "object with a preposition", hearers)
     if not heads:
         return None
     quoted = _quotation_in(site, heads[0])

@@ -1,10 +1,12 @@
 """How it is said: quoted, reported or both; and contents without the marks that part them from their cue."""
 
+from demarche.language.analysis import Quotation
 from demarche.stages.attributions.scene import OUTSIDE, Found, Scene, Span
 
 DIRECT_SHARE = 0.98  # of the letters, from which a content is direct
 INDIRECT_SHARE = 0.02  # below which it is indirect
 DASHES = ("—", "–", "―")
+MOST_OF_NAME, SHORT_WORD = 4, 3  # words of a name in marks; letters of one that needs no capital
 MOST_TO_SPEECH = 3  # code points from a dash to what is said
 _EDGES = " \t\r\n\u00a0:;,"
 
@@ -34,6 +36,26 @@ def manner_of(scene: Scene, found: Found) -> str:
                 quoted += scene.quotation_at(position) != level
     share = quoted / letters if letters else 0.0
     return "direct" if share >= DIRECT_SHARE else "indirect" if share < INDIRECT_SHARE else "mixed"
+
+
+def manner_beside_names(scene: Scene, found: Found) -> str:
+    """The manner, where marks around a mere name ("the company “Northern Mill”") quote nothing."""
+    if found.inherited:
+        return "inherited"
+    manner = manner_of(scene, found)
+    if manner != "mixed":
+        return manner
+    inside = [q for q in scene.quotations if any(a < q.end and q.start < b for a, b in found.content)]
+    return "indirect" if inside and all(_is_name(scene, found, q) for q in inside) else "mixed"
+
+
+def _is_name(scene: Scene, found: Found, quotation: Quotation) -> bool:
+    """Whether a few words in marks, all with a capital, stand behind a noun of the same content."""
+    words = scene.text[quotation.start : quotation.end].strip("«»„“”\"'‘’ \u00a0\u202f").split()
+    content = next((a for a, b in found.content if a < quotation.start and quotation.end <= b + 1), None)
+    before = scene.text[content : quotation.start].split() if content is not None else []
+    named = 0 < len(words) <= MOST_OF_NAME and all(w[0].isupper() or len(w) <= SHORT_WORD for w in words) and words[0][0].isupper()
+    return named and bool(before) and before[-1][-1].isalpha() and (before[-1][0].islower() or len(before) == 1)
 
 
 def _is_dialogue(scene: Scene, found: Found) -> bool:

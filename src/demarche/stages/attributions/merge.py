@@ -3,16 +3,20 @@
 from bisect import bisect_right
 from dataclasses import replace
 
+from demarche.knowledge.speech import SpeechWords
+from demarche.language.addressed import Addressed
 from demarche.language.analysis import ReportedSpeech
+from demarche.language.governing import Clauses
 from demarche.stages.attributions.by_model import found_by_model
 from demarche.stages.attributions.cues import cue_at, is_negated
-from demarche.stages.attributions.receiving import hear
+from demarche.stages.attributions.receiving import hear, pass_on
 from demarche.stages.attributions.scene import Found, Scene, Span
 
 LEAST_SURE = 0.7  # of the model, to add an attribution that the trees do not show
 LEAST_SHARED = 0.5
 LEAST_CONTENT = 3  # code points; less says nothing
 PARAGRAPH = "\n"
+_DIRECTED = ("REQUEST", "AGREE", "THREATEN")  # acts that somebody hears
 LONGEST_MANNER = 40  # code points
 
 
@@ -37,6 +41,7 @@ def merged(scene: Scene, found: list[Found], speech: tuple[ReportedSpeech, ...])
     out = [f for f in out if not _is_only_manner(scene, f) and not _is_nobodys(scene, f)]
     for f in out:
         hear(scene, f)
+        pass_on(scene, f)
     return _distinct(out)
 
 
@@ -62,17 +67,32 @@ def _take_spans(scene: Scene, found: Found, told: Found) -> None:
     """Gives the tree's attribution the model's spans."""
     found.content = _content(scene, found, told)
     found.cue = told.cue or found.cue
-    if told.source and PARAGRAPH not in scene.text[slice(*told.source)]:
+    if told.source and PARAGRAPH not in scene.text[slice(*told.source)] and not _is_only_owner(found, told.source):
         found.source = told.source
         found.source_head = found.source_head if found.source_head is not None and told.source[0] <= found.source_head < told.source[1] else None
     found.told, found.why = told.told, f"{found.why}; spans by the model"
+
+
+def _is_only_owner(found: Found, source: Span) -> bool:
+    """Whether the model's source is a part of the tree's without its head: HOLMQVIST in "Holmqvist's lawyer"."""
+    whole, head = found.source, found.source_head
+    return whole is not None and head is not None and whole[0] <= source[0] and source[1] <= whole[1] and not source[0] <= head < source[1]
 
 
 def _content(scene: Scene, found: Found, told: Found) -> list[Span]:
     """The quotation that the marks show; else the model's content without those to whom it is said."""
     if found.quoted:
         return found.content
-    return [_with_conjunct(scene, _without_hearers(scene, span, found.hearers)) for span in told.content]
+    return [_with_conjunct(scene, _without_hearers(scene, span, found.hearers)) for span in _without_holes(found, told)]
+
+
+def _without_holes(found: Found, told: Found) -> list[Span]:
+    """The model's content without a hole in what the tree takes for one stretch of it: "If [X cuts the water], Y will close the pass"."""
+    out: list[Span] = []
+    for start, end in told.content:
+        whole = bool(out) and any(a <= out[-1][0] and end <= b for a, b in found.content)
+        out[-1:] = [(out[-1][0], end)] if whole else [*out[-1:], (start, end)]
+    return out
 
 
 def _with_conjunct(scene: Scene, span: Span) -> Span:
@@ -137,7 +157,23 @@ def _by_table(scene: Scene, told: Found) -> Found:
     tree = scene.tree(told.sentence)
     cue = cue_at(tree, verb, scene.words)
     negated = is_negated(tree, verb, scene.words)
-    return replace(told, verb=verb, negated=negated, act=cue.act if cue else told.act, meaning=cue.meaning if cue else told.meaning)
+    found = replace(told, verb=verb, negated=negated, act=cue.act if cue else told.act, meaning=cue.meaning if cue else told.meaning)
+    return _by_agent(tree, found, scene.words) if cue and cue.act in _DIRECTED else found
+
+
+def _by_agent(tree: Clauses, found: Found, words: SpeechWords) -> Found:
+    """What is offered to, or asked of, the subject of a passive is said by who stands after "by", None where nobody does; the subject hears it."""
+    assert found.verb is not None
+    heard = Addressed(tree, found.verb, words.words)
+    subject = tree.own_subject(found.verb)
+    if found.source is None or subject is None or not found.source[0] <= tree.tokens[subject].start < found.source[1] or not heard.passive:
+        return found
+    if heard.agent is None:
+        return replace(found, source=None, source_head=None, hearers=[found.source])
+    source = tree.noun_phrase(heard.agent)
+    begins = tree.tokens[min([heard.agent, *tree.having(heard.agent, "case")])].start  # "visas [by the consulate]"
+    content = [(a, min(b, begins - 1)) if a + 1 < begins <= b + 1 else (a, b) for a, b in found.content]
+    return replace(found, source=source, source_head=tree.tokens[heard.agent].start, hearers=[found.source], content=content)
 
 
 def _verb_of(scene: Scene, told: Found) -> int | None:
@@ -154,8 +190,9 @@ def _is_only_manner(scene: Scene, found: Found) -> bool:
     if found.quoted or end - start > LONGEST_MANNER:
         return False
     tree = scene.tree(found.sentence)
-    last = (tree.tokens[i] for i in tree.within(start, end)[-2:])
-    return any(t.upos in ("VERB", "ADJ") and t.lemma.lower() in scene.words.any_of("anonymity") for t in last)
+    inside = tree.within(start, end)
+    last = (tree.tokens[i] for i in inside[-2:])
+    return any((t.upos in ("VERB", "ADJ") or len(inside) == 1) and t.lemma.lower() in scene.words.any_of("anonymity") for t in last)
 
 
 def _is_unsaid(scene: Scene, told: Found) -> bool:
@@ -166,7 +203,15 @@ def _is_unsaid(scene: Scene, told: Found) -> bool:
     lemmas = [tree.tokens[i].lemma.lower() for i in tree.within(*told.cue)]
     verbs = (scene.words.verbs.get(lemma) for lemma in lemmas[:2])
     done = not told.quoted and lemmas[-1:] != [] and lemmas[-1] in scene.words.any_of("unsaid")
-    return done or any(v is not None and v.meaning == "negative" and v.takes("deed") for v in verbs)
+    return done or _is_calling_back(scene, tree, told) or any(v is not None and v.meaning == "negative" and v.takes("deed") for v in verbs)
+
+
+def _is_calling_back(scene: Scene, tree: Clauses, told: Found) -> bool:
+    """Whether somebody is called home and nothing called to mind: "recalled its envoy"."""
+    words = scene.words
+    verbs = [i for i in tree.within(*(told.cue or (0, 0))) if tree.tokens[i].lemma.lower() in words.any_of("recalling")]
+    objects = [k for i in verbs for k in tree.having(i, "obj", "nsubj") if tree.tokens[k].start > told.start or tree.relation(k) == "obj"]
+    return not told.quoted and any(tree.tokens[k].lemma.lower() in words.any_of("recalled") for k in objects)
 
 
 def _is_nobodys(scene: Scene, found: Found) -> bool:

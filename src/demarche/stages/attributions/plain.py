@@ -1,5 +1,6 @@
 """Attributions of a text in a language without tables of cues: the model's, with sources resolved by the small tables of sources."""
 
+from demarche.knowledge.reports import report_words
 from demarche.knowledge.sources import SourceWords
 from demarche.knowledge.speech import speech_words
 from demarche.language.analysis import Analysis
@@ -8,7 +9,8 @@ from demarche.record import Attribution, Party, Reading
 from demarche.stages.attributions.by_model import found_by_model, go_on, share_sources
 from demarche.stages.attributions.classes import CLASS_OF_KIND
 from demarche.stages.attributions.confidence import calibrated
-from demarche.stages.attributions.manner import manner_of, without_edges
+from demarche.stages.attributions.hearsay import by_hearsay
+from demarche.stages.attributions.manner import manner_beside_names, without_edges
 from demarche.stages.attributions.nesting import nested
 from demarche.stages.attributions.scene import Found, Scene
 from demarche.stages.attributions.turns import find_turns, with_turns
@@ -22,7 +24,7 @@ def plain_attributions(reading: Reading, analysis: Analysis, words: SourceWords)
     found = with_turns(found_by_model(scene, analysis.speech), find_turns(scene))
     go_on(scene, found)
     share_sources(scene, found, words)
-    placed = nested(scene, found)
+    placed = nested(scene, [*found, *by_hearsay(scene, found, report_words(analysis.language))])
     ids = {id(f): f"a{n}" for n, (f, _) in enumerate(placed, 1)}
     sources = _Sources(scene, reading, words)
     return [_record(scene, sources, f, ids[id(f)], ids.get(id(around)) if around else None, sources.of(f, around)) for f, around in placed]
@@ -57,7 +59,7 @@ class _Sources:
         """Class of source: by its noun, else by its party."""
         known: Party | None = self._parties.get(party or "")
         if found.source is None:
-            return CLASS_OF_KIND.get(known.kind, "none") if known else "none"
+            return self.class_of(found.same_as, party) if found.same_as else CLASS_OF_KIND.get(known.kind, "none") if known else "none"
         if known and known.kind == "person":
             return "person"
         listed = next(filter(None, map(self._words.class_of, self._text(found).split())), None)
@@ -77,7 +79,7 @@ def _record(scene: Scene, sources: _Sources, found: Found, own: str, inside: str
         source_span=found.source,
         cue=found.cue,
         content=tuple(without_edges(scene.text, span) for span in sorted(found.content)),
-        manner=manner_of(scene, found),
+        manner=manner_beside_names(scene, found),
         act=found.act,
         polarity="negated" if found.negated else "affirmed",
         inside=inside,

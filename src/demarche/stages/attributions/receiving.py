@@ -1,7 +1,8 @@
-"""Who is told rather than tells: "the envoy received assurances from Torva that ..."."""
+"""Who is told rather than tells, "the envoy received assurances from Torva that ...", and who only passes on what another wrote."""
 
 from demarche.language.governing import Clauses
 from demarche.stages.attributions.cues import is_passive
+from demarche.stages.attributions.nouns import owner
 from demarche.stages.attributions.scene import Found, Scene
 
 
@@ -20,6 +21,21 @@ def hear(scene: Scene, found: Found) -> None:
         giver = _taken_in(scene, tree, found)
     found.source = tree.noun_phrase(giver) if giver is not None else None
     found.source_head = tree.tokens[giver].start if giver is not None else None
+
+
+def pass_on(scene: Scene, found: Found) -> None:
+    """Gives what somebody only passes on to the party that wrote it: "reposted a message from THE EMBASSY", "read out a telegram from THE KING"."""
+    if found.cue is None or found.source is None or not found.quoted or found.act != "ASSERT" or not scene.is_prose(found.sentence):
+        return
+    tree, sender = scene.tree(found.sentence), scene.mentions.of_span(found.source, found.source[0])
+    cue = tree.within(*found.cue)
+    things = [k for i in cue if tree.tokens[i].upos == "VERB" for k in (*tree.having(i, "obj"), *(n for n in cue if n > i))]
+    nouns = (k for k in things if tree.tokens[k].upos == "NOUN" and tree.tokens[k].lemma.lower() in scene.words.nouns)
+    for writer in filter(None, (owner(scene, tree, noun) for noun in nouns)):
+        party = scene.mentions.at(tree.tokens[writer].start)
+        if party is not None and party != sender and not found.source[0] <= tree.tokens[writer].start < found.source[1]:
+            found.source, found.source_head = tree.noun_phrase(writer), tree.tokens[writer].start
+            return
 
 
 def _taken_in(scene: Scene, tree: Clauses, found: Found) -> int | None:

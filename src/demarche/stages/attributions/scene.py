@@ -34,6 +34,7 @@ class Found:
     same_as: "Found | None" = None  # the same speaker as this one
     quoted: bool = False  # its content is a quotation that was tied to it
     verbatim: bool = False  # it is speech though no marks stand about it
+    inherited: bool = False  # in the voice of the one before, by the form of its verb
     told: float | None = None  # how sure the model is of it, None where it does not see it
     confidence: float = 0.8
     why: str = ""

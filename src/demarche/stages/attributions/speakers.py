@@ -1,11 +1,14 @@
 """Who the source of an attribution is: the party, and the class of source."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from demarche.language.mentions import Mentions, Sides
 from demarche.record import Party, Reading
 from demarche.stages.attributions.author import find_author
 from demarche.stages.attributions.classes import CLASS_OF_KIND
+from demarche.stages.attributions.cues import antecedent
+from demarche.stages.attributions.nouns import owner
 from demarche.stages.attributions.scene import OUTSIDE, Found, Scene, Span
 
 MOST_TO_CUE = 30  # code points from a source to its cue, within which "in Athens" still belongs to it
@@ -51,6 +54,8 @@ class Speakers:
     def _party_of(self, found: Found, around: str | None) -> str | None:
         if found.source is None:
             return None
+        found = self._with_antecedent(found)
+        assert found.source is not None
         if self.small(found.source) in self._scene.words.any_of("first_person") or self.head(found)[1] in self._scene.words.any_of("first_person"):
             return around or (self._author if self._scene.quotation_at(found.start) == OUTSIDE else None)
         position, lemma = self.head(found)
@@ -60,6 +65,18 @@ class Speakers:
             return issuer or party or (self._last_speaker() if lemma not in self._scene.words.any_of("pacts") else None)
         beyond = found.cue[0] if found.cue and 0 <= found.cue[0] - found.source[1] <= MOST_TO_CUE else found.source[1]
         return (self._of_its_place((position + len(lemma), beyond), lemma, party) or party) if party else self._holder(found.source, lemma)
+
+    def _with_antecedent(self, found: Found) -> Found:
+        """With the noun for a relative pronoun that is nobody's mention: "a statement by the monitors, WHICH said"."""
+        if found.source is None or found.verb is None or self.small(found.source) not in self._scene.words.any_of("relatives"):
+            return found
+        tree = self._scene.tree(found.sentence)
+        noun = antecedent(tree, tree.at(found.source[0]), self._scene.words)
+        if noun is None or self.mentions.of_word(*found.source):
+            return found
+        writer = owner(self._scene, tree, noun) if tree.tokens[noun].lemma.lower() in self._scene.words.nouns else None
+        named = noun if writer is None else writer
+        return replace(found, source=tree.noun_phrase(named), source_head=tree.tokens[named].start)
 
     def _of_its_place(self, after: Span, lemma: str, party: str) -> str | None:
         """For a noun taken for another land's than its phrase names ("the ministry in Athens") that land's party of the noun, else the one named."""

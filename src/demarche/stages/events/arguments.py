@@ -51,8 +51,12 @@ class Arguments:
         return self.agent(verb) if self.forms.passive(verb) else self.subject(verb)
 
     def agent(self, verb: int) -> int | None:
-        """The one by whom it is done, in a passive."""
-        return next((k for k in self.forms.agents(verb) if self.tree.tokens[k].upos in NOMINAL), None)
+        """The one by whom it is done, in a passive, also where the tree ties him to the end of it: "was ordered to turn BACK BY a frigate"."""
+        tree = self.tree
+        last = [k for k in (*tree.kids(verb, "obj", "xcomp"), *self._company(verb)) if k > verb and not self.forms.passive(k)]
+        end = [k for at in last for k in tree.kids(at, "obj", "obl") if k > at and tree.lemmas[k] not in self.words.nouns]
+        tied = (k for at in (verb, *last, *end) for k in self.forms.agents(at) if tree.tokens[k].upos in NOMINAL)
+        return next(tied, None)
 
     def patient(self, verb: int) -> int | None:
         """The object, or the subject of a passive."""
@@ -217,11 +221,17 @@ class Arguments:
         wanted = self.words.recipients.get(trigger.deed.type or "", frozenset()) | self.words.role("goal")
         agents = self.words.role("agent") if not trigger.noun and self.forms.passive(index) else frozenset()
         given = self.tree.kids(index, "iobj")
-        further = [x for k in self.tree.kids(index, "obj") if not trigger.noun for x in self.tree.phrases(k, wanted, "nmod")]  # "lifted the ban on ships"
+        objects = [x for k in self.tree.kids(index, "obj") if not trigger.noun for x in self.tree.series(k)]
+        further = [x for k in objects for x in self.tree.phrases(k, wanted, "nmod")]  # "lifted the ban on ships", "shipped tents and a clinic to the islanders"
         return tuple(given + [k for k in (*self.tree.phrases(index, wanted - agents), *further) if self.tree.tokens[k].upos in NOMINAL])
 
     def _company(self, index: int) -> tuple[int, ...]:
         return tuple(self.tree.phrases(index, self.words.role("companion") | self.words.role("between")))
+
+    def conditions(self, heads: Iterable[int]) -> list[int]:
+        """Heads of the clauses on which clauses depend, those among them too: "if X CUTS the water, Y will close the pass"."""
+        around = [k for head in heads for k in (head, *self.tree.kids(head, "advcl"))]
+        return [k for k in around if self.tree.markers(k) & self.words.words("condition")]
 
     def complements(self, verb: int) -> Iterable[int]:
         """Heads of the clauses that a verb governs: what is demanded, promised, threatened, alleged."""

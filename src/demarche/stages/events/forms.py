@@ -83,6 +83,11 @@ class Forms:
     def _possessive(self, index: int) -> bool:
         return bool(self.tree.markers(index) & self.words.role("possessive")) or (self.tree.tokens[index].upos == "PRON" and not self.tree.kids(index, "case"))
 
+    def labels(self, verb: int, noun: int) -> bool:
+        """Whether a verb only says what a noun is called: "called the verdict POLITICAL"."""
+        below = (k for k in self.tree.kids(verb, "xcomp", "ccomp") if self.tree.tokens[k].upos in ("ADJ", "NOUN", "PROPN"))
+        return self.tree.bases[noun] == "obj" and any(not self.tree.kids(k, "mark", "case", "nsubj") for k in below)
+
     def relative(self, verb: int) -> bool:
         """Whether a clause on a noun is a relative clause with a finite verb."""
         return self.tree.tokens[verb].deprel == "acl:relcl" or (self.tree.bases[verb] == "acl" and bool(self.tree.kids(verb, "nsubj", "aux", "cop")))

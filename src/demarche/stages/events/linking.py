@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from demarche.language.analysis import Sentence
 from demarche.language.dependents import Tree
 from demarche.record import Span
 from demarche.stages.events.scene import Placed
@@ -42,7 +41,7 @@ class Owners:
                 return self._of[index]
             if index not in words and tree.tokens[index].upos in ("VERB", "AUX"):
                 return None
-            if near and index not in words and tree.bases[top] in ("compound", "amod", "nummod") and tree.tokens[index].upos == "NOUN":
+            if near and index not in words and tree.bases[top] in ("compound", "amod", "nummod") and tree.tokens[index].upos in ("NOUN", "PROPN"):
                 return None
         return None
 
@@ -57,15 +56,26 @@ def linked(owners: Owners, placed: Sequence[Placed], *, near: bool = False) -> M
     return found
 
 
-def fronted(tree: Tree, sentence: Sentence, triggers: Sequence[Trigger], times: Mapping[int, list[str]], spans: Mapping[str, Span]) -> Mapping[int, list[str]]:
-    """The times once more, those before the first of several joined verbs shared with the others."""
-    at = {t.predicate: n for n, t in enumerate(triggers)}
+def fronted(tree: Tree, triggers: Sequence[Trigger], times: Mapping[int, list[str]], spans: Mapping[str, Span]) -> Mapping[int, list[str]]:
+    """The times once more, those before the first of several joined verbs shared with the others; with a verb of another subject those before both subjects."""
     found = dict(times)
     for number, trigger in enumerate(triggers):
-        first = tree.head(trigger.predicate) if tree.bases[trigger.predicate] == "conj" else -1
-        if number in found or first not in at or tree.kids(trigger.predicate, "nsubj"):
-            continue
-        shared = [t for t in found.get(at[first], []) if spans[t][1] <= tree.tokens[first].start]
-        if shared:
+        verb = trigger.predicate
+        first = tree.head(verb) if tree.bases[verb] == "conj" else -1
+        if number not in found and first >= 0 and (shared := _shared(tree, verb, first, spans)):
             found[number] = shared
     return found
+
+
+def _shared(tree: Tree, verb: int, first: int, spans: Mapping[str, Span]) -> list[str]:
+    """The times that stand before the first of two joined verbs and hang on it; before its subject where the second has its own, and the same auxiliaries."""
+    own = tree.kids(verb, "nsubj")
+    before = tree.kid(first, "nsubj") if own else first
+    if before is None or (own and _auxiliaries(tree, first) != _auxiliaries(tree, verb)):
+        return []
+    tops = {id: tree.within(*span) for id, span in spans.items()}
+    return [id for id, top in tops.items() if top is not None and tree.head(top) == first and spans[id][1] <= tree.tokens[before].start]
+
+
+def _auxiliaries(tree: Tree, verb: int) -> set[str]:
+    return {tree.lemmas[k] for k in tree.kids(verb, "aux")}

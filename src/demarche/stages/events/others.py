@@ -83,7 +83,9 @@ class _Known:
 
 def _of_sentence(scene: Scene, tree: Tree, words: DeedWords, known: _Known, scores: Mapping[int, float]) -> Iterator[Event]:
     """The sentence told once more, with all its deeds, so that a time or place goes to the nearest."""
-    found = {i: _trigger(tree, i) for i in scores if known.is_new(tree, i)}
+    found = {
+        i: _trigger(tree, i) for i in scores if known.is_new(tree, i) and not (_is_thing(tree, i, words) or _passes(scene, tree, i) or tree.is_compounded(i))
+    }
     before = known.triggers(tree)
     new = {i: t for i, t in found.items() if not _carries(tree, i, words, {*before, *found}) and not (scores[i] < known.clear and _is_topic(tree, i, words))}
     if not new:
@@ -105,6 +107,19 @@ def _is_topic(tree: Tree, index: int, words: DeedWords) -> bool:
     """Whether a noun is one that the table of political deeds takes for a topic unless somebody does it: "the tariff", "the peace process"."""
     patterns = words.nouns.get(tree.lemmas[index], ())
     return tree.tokens[index].upos != "VERB" and any(p.deed.weak for p in patterns if not p.words)
+
+
+def _is_thing(tree: Tree, index: int, words: DeedWords) -> bool:
+    """Whether a noun names what deeds are done with or to: "closed the PASS", "sent WATER"."""
+    return tree.tokens[index].upos == "NOUN" and tree.lemmas[index] in words.things
+
+
+def _passes(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether it is time that does it: "three days PASSED", "a week has GONE by"."""
+    doers = [k for k in tree.kids(index, "nsubj", "obl") if k < index and not tree.kids(k, "case")]
+    times = [span for span, _ in scene.inside("times", tree.sentence)]
+    passing = any(a <= tree.tokens[k].start < b for k in doers for a, b in times)
+    return tree.tokens[index].upos == "VERB" and passing and not tree.kids(index, "obj", "ccomp", "xcomp") and len(doers) == 1
 
 
 def _trigger(tree: Tree, index: int) -> Trigger:

@@ -65,6 +65,7 @@ class Parties:
     def __init__(self, tree: Tree, mentions: Sequence[Placed]) -> None:
         self._at: dict[int, tuple[str, ...]] = {}
         self._spans: dict[int, Span] = {}
+        self._tree = tree
         starts = [t.start for t in tree.tokens]
         for span, party in sorted(mentions, key=lambda m: m[0][0] - m[0][1]):
             for i in range(bisect_left(starts, span[0]), bisect_left(starts, span[1])):
@@ -75,6 +76,11 @@ class Parties:
     def at(self, index: int) -> tuple[str, ...]:
         """Ids of those whose mention holds a word; more than one where a mention stands for several ("the two sides")."""
         return self._at.get(index, ())
+
+    def is_head(self, index: int) -> bool:
+        """Whether the smallest mention that holds a word hangs on it."""
+        span = self._spans.get(index)
+        return span is not None and self._tree.within(*span) == index
 
 
 def _sorted(placed: Iterable[Placed]) -> list[Placed]:

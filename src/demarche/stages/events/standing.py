@@ -76,12 +76,20 @@ class Standings:
         modal = self._modal(index)
         if modal:
             walk.effects.append((modal, index))
-        if self.tree.markers(index) & self.words.words("condition"):
+        if self.tree.markers(index) & self.words.words("condition") or self._is_to_come(index):
             walk.effects.append(("hypothetical", index))
         if self._asked(index):
             walk.effects.append(("hypothetical", index))
-        if not reversed_:
+        if not reversed_ and not self._unclaimed(index, walk):
             self._own_negation(index, walk, noun=False)
+
+    def _unclaimed(self, index: int, walk: _Walk) -> bool:
+        """Whether the predicate is a claim of the deed that is not made: who "did not say that they left" says neither that they left nor that they stayed."""
+        claimed = ("claimed", index) in walk.effects and self.tree.lemmas[index] not in self.words.words("raising")
+        if not claimed or not (self._negating_word(index) or self._nobody(index, noun=False)):
+            return False
+        walk.effects.insert(0, ("hypothetical", index))
+        return True
 
     def _modal(self, index: int) -> str:
         tree = self.tree
@@ -91,6 +99,12 @@ class Standings:
                 return name
         shared = tree.bases[index] == "conj" and not auxiliaries and not tree.kids(index, "nsubj") and tree.head(index) >= 0
         return self._modal(tree.head(index)) if shared and tree.tokens[tree.head(index)].upos == "VERB" and tree.head(index) < index else ""
+
+    def _is_to_come(self, index: int) -> bool:
+        """Whether a clause of time hangs on what is to be: "will not talk UNTIL THEY LEAVE"."""
+        up = self.tree.head(index)
+        timed = self.tree.bases[index] == "advcl" and self.tree.markers(index) & self.words.words("future_time")
+        return bool(timed) and up >= 0 and self._modal(up) in ("future", "conditional")
 
     def _asked(self, index: int) -> bool:
         last = self.tree.tokens[-1].text
@@ -196,6 +210,8 @@ class Standings:
         return bool(self._effects("verbs", up)) and bool(self.tree.markers(index) & self.words.role("content"))
 
     def _object_step(self, index: int, up: int, walk: _Walk) -> tuple[int, bool, bool] | None:
+        if self.forms.labels(up, index):
+            return None
         before = len(walk.effects)
         self._govern(up, walk, "object")
         if self.tree.lemmas[up] in self.words.words("empty"):
@@ -209,7 +225,12 @@ class Standings:
         walk.negated = walk.negated or any(tree.lemmas[k] in none for n in around for k in (n, *tree.kids(n, "det")))
 
     def _effects(self, part: str, index: int) -> tuple[str, ...]:
-        return self.words.effects.get(part, {}).get(self.tree.lemmas[index], ())
+        """What a governing word does to a deed, by itself or with the particle or preposition that hangs on it."""
+        table, tree, lemma = self.words.effects.get(part, {}), self.tree, self.tree.lemmas[index]
+        tied = {tree.tokens[k].text.lower() for k in tree.kids(index, "compound")} | {
+            m for k in tree.kids(index, "obl", "xcomp", "advcl") for m in tree.markers(k)
+        }
+        return tuple(dict.fromkeys(e for name in (lemma, *(f"{lemma} {w}" for w in sorted(tied))) for e in table.get(name, ())))
 
     def _govern(self, up: int, walk: _Walk, kind: str) -> None:
         """What a governing word does to the deed: gives it a status, denies it, turns it round. `kind`: the deed is a finite clause, infinitive or object."""

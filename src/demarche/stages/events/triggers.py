@@ -75,7 +75,7 @@ class _Finder:
     def trigger(self, index: int) -> Trigger | None:
         """What a word names: a verb's deed, a noun's, or none."""
         upos, base = self.tree.tokens[index].upos, self.tree.bases[index]
-        if base in TYING:
+        if base in TYING or (upos in ("VERB", "ADJ") and self.tree.is_compounded(index)):
             return None
         if upos == "VERB" or (upos == "ADJ" and base in ("root", "conj", "ccomp", "advcl")):
             return self._verb(index)
@@ -89,9 +89,16 @@ class _Finder:
         for pattern in patterns:
             some = company.fits(pattern)
             if some is not None:
-                literal = [k for k, w in zip(some, pattern.words, strict=True) if len(w) == 1 and self.tree.bases[k] not in TYING]
+                literal = [k for k, w in zip(some, pattern.words, strict=True) if len(w) == 1 and self._is_of_phrase(index, k)]
                 return Trigger(index, _joined(index, literal), pattern.deed, pattern.text, noun=False, company=frozenset(some))
         return None
+
+    def _is_of_phrase(self, verb: int, index: int) -> bool:
+        """Whether a word belongs to a fixed phrase with its verb; a thing with an article or owner does under light verbs alone: "cut the water"."""
+        tree = self.tree
+        free = tree.lemmas[verb] not in self.words.light and tree.lemmas[index] not in self.words.nouns
+        thing = tree.bases[index] == "obj" and free and (tree.kids(index, "det", "nummod") or self.forms.owners(index))
+        return tree.bases[index] not in TYING and not thing
 
     def _like_noun(self, index: int) -> bool:
         """Whether a verb's form stands as a noun: "the laying of mines"."""
@@ -114,7 +121,7 @@ class _Finder:
         """The noun with the light verb that it is the object of, where there is one."""
         at = self._first_joined(noun.index)
         verb = self.tree.head(at)
-        if verb < 0 or self.tree.tokens[verb].upos != "VERB":
+        if verb < 0 or self.tree.tokens[verb].upos != "VERB" or self.forms.labels(verb, at):
             return noun
         lemma = self.tree.lemmas[verb]
         undergone, ended = self._is_carried(verb, at, undergone=True), lemma in self.words.ending and self._is_object(verb, at)
@@ -129,7 +136,8 @@ class _Finder:
         return index
 
     def _is_object(self, verb: int, noun: int) -> bool:
-        return self.tree.bases[noun] in ("obj", "xcomp") or (self.tree.bases[noun] == "nsubj" and self.forms.passive(verb))
+        bare = self.tree.bases[noun] == "obj" or (self.tree.bases[noun] == "xcomp" and not self.tree.kids(noun, "case"))
+        return bare or (self.tree.bases[noun] == "nsubj" and self.forms.passive(verb))
 
     def _is_carried(self, verb: int, noun: int, *, undergone: bool) -> bool:
         """Whether one of the light verb's entries fits; one of the verb alone takes its noun as object only, one with a preposition the noun behind it."""

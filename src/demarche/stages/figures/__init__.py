@@ -54,7 +54,7 @@ class _Finder:
 
     def _may_hold(self, sentence: Sentence) -> bool:
         words = self._numbers.telling
-        return any(t.text[0] in DIGITS or t.text[0].isdigit() or plain(t.text).rstrip("-") in words for t in sentence.tokens if t.text)
+        return any(t.text[0] in DIGITS or t.text[0].isdigit() or plain(t.text).partition("-")[0] in words for t in sentence.tokens if t.text)
 
     def _of(self, sentence: Sentence, before: Draft | None) -> list[Draft]:
         branches = Branches(sentence)

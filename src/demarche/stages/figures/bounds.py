@@ -22,19 +22,29 @@ def joined_numbers(reader: Reader, numerals: list[Numeral], branches: Branches) 
 
 def _pair(reader: Reader, left: Numeral, right: Numeral, branches: Branches) -> Numeral | None:
     """Two numbers as one, None where they are two."""
-    between = reader.keys[left.last : right.first]
+    between = reader.keys[left.last : right.first] or [reader.key(left.last - 1)]
+    if left.last == right.first and _is_rest(left, right):
+        return replace(right, first=left.first, start=left.start, value=(left.value or 0.0) + (right.value or 0.0))
     if left.value is None or right.value is None or left.kind not in ("digits", "words") or len(between) != 1 or left.bound != "exactly":
         return None
     if between[0] in reader.tables.ranges.get("dashes", ()):
         return _dashed(reader, left, right, branches)
     if between[0] in reader.tables.ranges.get("to", ()):
         return _from_to(reader, left, right, branches)
+    if between[0] in reader.tables.change.get("from", ()):
+        return _to_from(reader, left, right, branches)
     if between[0] in reader.tables.ranges.get("and", ()):
         phrase = _before(reader, left.first)
         return _range(reader, left, right, phrase[1]) if phrase and phrase[0] == "between" else None
     if between[0] in reader.tables.ranges.get("or", ()) and left.value < right.value <= 2 * left.value + 1:
         return _range(reader, left, right, left.first)
     return None
+
+
+def _is_rest(left: Numeral, right: Numeral) -> bool:
+    """The second part of a number in two units: "2 million 300 thousand"."""
+    lesser = left.scale > right.scale > 1 and right.value is not None and left.value is not None and right.value < left.scale
+    return lesser and left.unit is None and left.kind == right.kind == "digits" and left.bound == "exactly"
 
 
 def _dashed(reader: Reader, left: Numeral, right: Numeral, branches: Branches) -> Numeral | None:
@@ -55,10 +65,19 @@ def _from_to(reader: Reader, left: Numeral, right: Numeral, branches: Branches) 
         return replace(right, first=left.first, start=left.start, by=shared.value, came_from=None)
     if left.unit is not None and right.unit is not None and _changing(branches, left.start, change) and before not in change.get("from", ()):
         return replace(right, by=left.value)
+    before = reader.key(left.last - 1) if reader.key(left.last - 1) in change.get("from", ()) else before
     if before in change.get("from", ()) and _changing(branches, left.start, change):
         left = _shared(reader, left, right)
         return replace(right, first=left.first, start=left.start, came_from=left.value, by=_difference(right.value, left.value))
     return _range(reader, left, right, left.first)
+
+
+def _to_from(reader: Reader, left: Numeral, right: Numeral, branches: Branches) -> Numeral | None:
+    """ "raised the toll to 58 from 51"."""
+    change = reader.tables.change
+    if reader.key(left.first - 1) not in change.get("to", ()) or not _changing(branches, left.start, change):
+        return None
+    return replace(left, last=right.last, end=right.end, came_from=right.value, by=_difference(left.value, right.value))
 
 
 def _difference(to: float | None, from_: float | None) -> float | None:
@@ -91,6 +110,9 @@ def _change_alone(reader: Reader, numeral: Numeral, branches: Branches) -> Numer
 
 
 def _changing(branches: Branches, position: int, change: dict[str, frozenset[str]]) -> bool:
+    after = change.get("verbs_after", frozenset())
+    if after and any(t.text.lower() in after for t in branches.tokens[branches.at(position) :]):
+        return True
     return _word_near(branches, position, change.get("verbs", frozenset()) | change.get("nouns", frozenset()))
 
 

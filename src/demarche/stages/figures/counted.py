@@ -19,6 +19,8 @@ def draft_of(numeral: Numeral, reader: Reader, branches: Branches) -> Draft | No
     top = branches.top(inside)
     if top < 0:
         return None
+    if branches.relation(top) == "case":  # a bound that the tree takes for an adposition of the noun
+        top = next((i for i in inside if branches.tokens[i].upos == "NUM" and branches.tokens[i].head not in inside), top)
     draft = Draft(numeral, reader, branches, top, start=numeral.start, end=numeral.end)
     if numeral.unit is None:
         _find_noun(draft, inside.stop)
@@ -27,7 +29,24 @@ def draft_of(numeral: Numeral, reader: Reader, branches: Branches) -> Draft | No
     if _no_figure(draft):
         return None
     _late_bound(draft)
+    _inverted(draft)
     return draft
+
+
+def _inverted(draft: Draft) -> None:
+    """A number right behind its noun is a rough one in some languages: "people fifteen"."""
+    reader, tokens = draft.reader, draft.branches.tokens
+    first = draft.branches.at(draft.numeral.start)
+    if not reader.tables.inverted_about or draft.numeral.bound != "exactly" or draft.numeral.unit or draft.numeral.kind not in ("digits", "words"):
+        return
+    if first > 0 and draft.noun < 0 and tokens[first - 1].upos == "NOUN" and _is_round(draft):
+        draft.noun, draft.start, draft.unit = first - 1, tokens[first - 1].start, tokens[first - 1].text
+        draft.numeral = with_bound(draft.numeral, ["about"], draft.numeral.last, reader)
+
+
+def _is_round(draft: Draft) -> bool:
+    """Whether a number is written in words, as a rough one is; digits behind a noun are its label."""
+    return draft.numeral.kind == "words" and draft.reader.key(draft.numeral.first - 1) not in draft.reader.tables.not_figures.get("labels", ())
 
 
 def _find_noun(draft: Draft, after: int) -> None:
@@ -152,18 +171,27 @@ def _label(draft: Draft) -> bool:
     before = reader.key(first - 1)
     before = reader.key(first - 2) if before == "." else before
     banned = reader.tables.not_figures
-    if draft.numeral.unit is None and before in banned.get("names", ()):
+    if draft.numeral.unit is None and (before in banned.get("names", ()) or reader.key(draft.numeral.last) in banned.get("names_after", ())):
         return True
     if draft.noun >= 0 or draft.numeral.unit or draft.numeral.bound not in ("exactly", "between") or draft.numeral.kind == "none":
         return False
-    return before in banned.get("labels", ()) or _named(draft)
+    return (before in banned.get("labels", ()) and not _opens_with_whole(draft)) or _named(draft)
 
 
 def _named(draft: Draft) -> bool:
     """The number hangs on the name right before it."""
     tokens, first = draft.branches.tokens, draft.branches.within(draft.numeral.start, draft.numeral.end).start
     head = tokens[draft.top].head
-    return head == first - 1 and head >= 0 and tokens[head].upos in ("PROPN", "NOUN", "X") and draft.branches.relation(draft.top) in COUNTING | {"appos"}
+    named = head == first - 1 and head >= 0 and tokens[head].upos in ("PROPN", "NOUN", "X")
+    return named and draft.branches.relation(draft.top) in COUNTING | {"appos"} and not _opens_with_whole(draft)
+
+
+def _opens_with_whole(draft: Draft) -> bool:
+    """ "Of the 87 people on board the ferry 61 WERE pulled out": the sentence waits for the part, and a verb follows the number."""
+    reader, tokens = draft.reader, draft.branches.tokens
+    inside = draft.branches.within(draft.numeral.start, draft.numeral.end)
+    verb = inside.stop < len(tokens) and tokens[inside.stop].upos in ("VERB", "AUX")
+    return verb and inside.start > 0 and tokens[inside.start - 1].upos == "NOUN" and reader.key(0) in reader.tables.word("of")
 
 
 def _age(draft: Draft) -> bool:
@@ -219,6 +247,7 @@ def _small_word(draft: Draft) -> bool:
         return False
     noun = draft.lemma(draft.noun) if draft.noun >= 0 else ""
     if numeral.value == 1:
+        draft.weak = reader.key(numeral.last - 1) in reader.tables.word("weak_one")
         owner = any(draft.branches.tokens[c].upos == "PART" for c in draft.branches.having(draft.top, "case"))
         return owner or draft.noun < 0 or before in banned.get("one_before", ()) or noun in banned.get("one_nouns", ()) or not _direct(draft)
     if numeral.value == 0:

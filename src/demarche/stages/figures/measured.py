@@ -29,6 +29,8 @@ class Gauge:
     def _found(self) -> Iterator[tuple[str, ...]]:
         """Measures in the order in which they decide."""
         node = self.draft.node
+        yield self.tables.own.get(self.lemma(node), ()) if self.lemma(node) in self.tables.rule("own_first") else ()
+        yield self._told_before()
         yield self._called(node)
         (at, above), *further = self._stations(node)
         governed = self._governed(at, above)
@@ -37,14 +39,41 @@ class Gauge:
         yield self._modified(node)
         yield governed
         yield self._behind_it()
+        yield self._told_last()
         yield self._before_it()
         yield self._behind_tally()
         for at, above in further:
             yield self._governed(at, above)
         noun = self.lemma(node)
         yield self.tables.own.get(noun, ())
+        yield self._among()
         if self.draft.noun >= 0:
             yield from (self.tables.own.get(self.lemma(c), ()) for c in self.branches.having(node, "appos", "compound"))
+
+    def _told_before(self) -> tuple[str, ...]:
+        """The verb right before the number, in a language that begins its clauses with it."""
+        first = self.branches.at(self.draft.numeral.start)
+        before = self.lemma(first - 1) if first > 0 and self.tables.rule("verb_first") else ""
+        return self.tables.subject.get(before) or self.tables.nouns.get(before, ()) if before else ()
+
+    def _told_last(self) -> tuple[str, ...]:
+        """The verb behind the counted noun and one word more, in a language that ends its clauses with it."""
+        noun = self.draft.noun
+        if noun < 0 or not self.tables.rule("verb_last"):
+            return ()
+        verb = next((i for i in (noun + 1, noun + 2) if i < len(self.tokens) and self.tokens[i].upos == "VERB"), -1)
+        if verb < 0 or any(self.tokens[i].upos == "PUNCT" for i in range(noun, verb)):
+            return ()
+        self.draft.verb = verb
+        head, word = self._verbs.lemma(self.tokens[verb].lemma, self.tokens[verb].text), self.tokens[verb - 1].text.lower()
+        return self.tables.phrases.get((head, word), ()) or (self._look(self.tables.subject, verb) if verb == noun + 1 else ())
+
+    def _among(self) -> tuple[str, ...]:
+        """ "Among the DEAD are five children": who stands behind such a word before the number."""
+        words = self.tables.rule("among")
+        start = self.branches.at(self.draft.numeral.start)
+        places = [at for at in range(max(0, start - NEARBY), start) if self.tokens[at].text.lower() in words] if words else []
+        return next((f for at in places for i in range(at + 1, start) if (f := self.tables.own.get(self.lemma(i), ()))), ())
 
     def lemma(self, index: int) -> str:
         """Lemma in lower case, as the tables have it."""
@@ -100,7 +129,7 @@ class Gauge:
 
     def _told_behind(self, verb: int, close: bool) -> tuple[str, ...]:
         passive = (close or self._helped(verb)) and not self._active_form(verb)
-        found = (self._look(self.tables.object, verb) or self._adjective(verb)) if passive else ()
+        found = self._suffered(verb) if passive else ()
         return self._shared(verb, found, "conj") if found else self._phrase(verb) or self._look(self.tables.subject, verb)
 
     def _called(self, node: int) -> tuple[str, ...]:
@@ -198,8 +227,26 @@ class Gauge:
 
     def _passive(self, at: int, verb: int) -> tuple[str, ...]:
         self.draft.verb = verb
-        found = self._phrase(verb) or self._look(self.tables.object, verb) or self._adjective(verb)
+        found = self._phrase(verb) or self._suffered(verb)
         return self._shared(verb, found, "conj") if found else self._complement(verb)
+
+    def _suffered(self, verb: int) -> tuple[str, ...]:
+        """What those to whom a verb's deed is done are counted as; by the verb joined to it where its own is said of things alone."""
+        own = self._look(self.tables.object, verb) or self._adjective(verb)
+        of_things = self._verbs.lemma(self.tokens[verb].lemma, self.tokens[verb].text) in self.tables.rule("need_things")
+        return own if own and not (of_things and self._is_of_people()) else self._joined(verb) or own
+
+    def _is_of_people(self) -> bool:
+        return self.draft.noun < 0 or self.lemma(self.draft.noun) in self.tables.rule("people")
+
+    def _joined(self, verb: int) -> tuple[str, ...]:
+        """The second verb where the first tells no measure: "were shot and WOUNDED"."""
+        for other in self._partners(verb):
+            found = self._look(self.tables.object, other) or self._adjective(other)
+            if found:
+                self.draft.verb = other
+                return found
+        return ()
 
     def _active(self, at: int, verb: int) -> tuple[str, ...]:
         self.draft.verb = verb
@@ -285,6 +332,8 @@ class Gauge:
             return ()
         self.draft.tally = True
         inside = [i for i in self.branches.below(noun) if i != noun]
+        if not inside and self.tables.rule("owned_next") and noun + 1 < len(self.tokens):  # the next word owns it, wherever the tree hangs that
+            inside = [noun + 1]
         return next((f for i in inside if (f := self._any(i))), ()) or self.tables.nouns.get(lemma, ())
 
     def _any(self, index: int) -> tuple[str, ...]:
@@ -316,8 +365,8 @@ class Gauge:
                 yield first
 
     def _near(self, left: int, right: int) -> bool:
-        """Nothing but a joiner (and an auxiliary) stands between the two."""
-        return right - left <= 3 and all(t.upos in ("CCONJ", "AUX", "ADV", "PUNCT") for t in self.tokens[left + 1 : right])
+        """Nothing but a joiner (and an auxiliary or particle) stands between the two."""
+        return right - left <= 3 and all(t.upos in ("CCONJ", "AUX", "ADV", "ADP", "PUNCT") for t in self.tokens[left + 1 : right])
 
     def _is_measured(self) -> bool:
         """Kilometres and money are hit by nobody."""

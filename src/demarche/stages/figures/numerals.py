@@ -9,9 +9,12 @@ from demarche.stages.figures.digits import digits_value
 
 MARKS = r"[.,'’ʼ٫٬\u00a0\u202f\u2009\u2007]"
 ATOM = re.compile(rf"(?P<digits>\d+(?:{MARKS}\d+)*)|(?P<word>[^\W\d_]+)|(?P<sign>\S)")
+APOSTROPHED = re.compile(ATOM.pattern.replace(r"[^\W\d_]+", r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*"))
+ENDING = re.compile(r"['’-][^\W\d_]{1,5}(?!\w)")
 SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d]|[.,]\d{3})")
 HYPHENS = "-‐‑"
 LONGEST_PHRASE = 5  # words
+LONGEST_VALUE = 4  # words of one number, without hyphens: "quatre-vingt-dix-sept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,16 @@ class Numeral:
 def atoms_of(text: str, start: int, end: int, tables: Numbers) -> list[Atom]:
     """The words, digits and signs of a stretch of text."""
     spaced = {m.start(): m.end() for m in SPACED.finditer(text, start, end)} if tables.space_groups else {}
+    pattern = APOSTROPHED if tables.apostrophes else ATOM
     atoms, at = [], start
-    while match := ATOM.search(text, at, end):
+    while match := pattern.search(text, at, end):
         kind, first, at = match.lastgroup or "sign", match.start(), match.end()
         at = max(at, spaced.get(first, at))
-        atoms.append(Atom(kind, first, at, plain(text[first:at]) if kind == "word" else text[first:at]))
+        atoms.append(Atom(kind, first, at, plain(text[first:at]).replace("ʼ", "'") if kind == "word" else text[first:at]))
+        ending = ENDING.match(text, at, end) if tables.endings and kind == "digits" else None
+        if ending and ending.group().lower() in tables.endings:
+            atoms.append(Atom("ending", at, ending.end(), ending.group().lower()))
+            at = ending.end()
     return atoms
 
 
@@ -74,7 +82,7 @@ class Reader:
             if numeral is None:
                 at += 1
                 continue
-            numeral = self._with_unit(numeral)
+            numeral = self._with_unit(self._with_ending(numeral))
             found.append(self._placed(numeral))
             at = numeral.last
         return found
@@ -95,6 +103,11 @@ class Reader:
         """The atom's word, empty outside the sentence."""
         return self.keys[at] if 0 <= at < len(self.keys) else ""
 
+    def _with_ending(self, numeral: Numeral) -> Numeral:
+        """The number with the ending that is written behind its digits."""
+        at = numeral.last
+        return replace(numeral, last=at + 1) if at < len(self.atoms) and self.atoms[at].kind == "ending" else numeral
+
     def _placed(self, numeral: Numeral) -> Numeral:
         return replace(numeral, start=self.atoms[numeral.first].start, end=self.atoms[numeral.last - 1].end)
 
@@ -103,18 +116,20 @@ class Reader:
             return self._digits(at)
         if self.atoms[at].kind != "word" or self.keys[at] not in self.tables.first_words:
             return None
+        if self.keys[at] in self.tables.word("weak_one") and self._value(at + 1) is not None:  # an article: "une trentaine"
+            return None
         return self._vague(at) or self._fraction(at) or self._words(at) or self._none(at)
 
     def _none(self, at: int) -> Numeral | None:
         found = self.phrase(at, self.tables.none)
         if found is None or self.phrase(at, self.tables.bounds):
             return None
-        whole = found[0] == "none_of" and self.key(found[1]) in self.tables.word("of")
+        whole = found[0] == "none_of" and self.key(found[1]) in self.tables.word("of") or " ".join(self.keys[at : found[1]]) in self.tables.word("none_whole")
         return Numeral("none_of" if whole else "none", at, found[1], 0.0)
 
     def _vague(self, at: int) -> Numeral | None:
         found = self.phrase(at, self.tables.vague)
-        if found is None:
+        if found is None or self._is_bounded_value(at, found[1]):
             return None
         kind, last = found
         end = self._multipliers(last)[1]
@@ -122,6 +137,12 @@ class Reader:
             return Numeral("vague", at, end, None, bound="about")
         weak = kind == "weak" or tuple(self.keys[at:last]) in self.tables.vague and kind == "before" and self._alone(at, last)
         return Numeral("vague" if kind == "alone" else "weak", at, last, None, bound="about") if kind == "alone" or weak else None
+
+    def _is_bounded_value(self, at: int, last: int) -> bool:
+        """ "About a hundred" where the same form of the word means hundreds without "about"."""
+        words = tuple(self.keys[at:last])
+        before = (self.tables.bounds.get(tuple(self.keys[at - size : at])) for size in (1, 2) if at >= size)
+        return words in self.tables.values and any(bound in ("about", "at_least", "at_most") for bound in before)
 
     def _alone(self, at: int, last: int) -> bool:
         return " ".join(self.keys[at:last]) in self.tables.word("vague_alone")
@@ -158,7 +179,7 @@ class Reader:
             return True
         before = self.atoms[at - 1]
         if before.kind == "word":
-            return before.key in self.tables.money.get("codes", ())
+            return before.key in self.tables.money.get("codes", ()) or before.key in self.tables.word("clitics")
         if before.key in "/:.,_\\@":
             return False
         return not (before.key in HYPHENS + "–" and self._behind_word(at - 1))
@@ -246,11 +267,14 @@ class Reader:
         """The value of one number word (perhaps of several parts), and the atom after it."""
         if self.key(at) not in self.tables.first_words:
             return None
-        for size in (3, 2, 1):
-            words = tuple(self.keys[at : at + size])
-            if len(words) == size and words in self.tables.values:
-                return self.tables.values[words], at + size
-        return None
+        words: list[str] = []
+        best, end = None, at
+        while len(words) < LONGEST_VALUE and end < len(self.keys):
+            words.append(self.keys[end])
+            value, end = self.tables.values.get(tuple(words)), end + 1
+            best = best if value is None else (value, end)
+            end += self.key(end) in HYPHENS and self.key(end) != "" and self.joined(end) and self.joined(end + 1)
+        return best
 
     def _and_a_half(self, numeral: Numeral) -> Numeral:
         """ "one and a half million": the part, and the multiplier that follows it."""
@@ -298,6 +322,8 @@ class Reader:
         end = numeral.last
         if self.key(end) == "%":
             return replace(numeral, last=end + 1, unit="percent")
+        if numeral.first and self.key(numeral.first - 1) in self.tables.word("percent_before"):
+            return replace(numeral, first=numeral.first - 1, unit="percent")
         percent = self.phrase(end, self.tables.percent)
         if percent:
             return replace(numeral, last=percent[1], unit="percent")

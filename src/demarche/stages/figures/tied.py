@@ -115,11 +115,18 @@ def inherit(drafts: Iterable[Draft], before: Draft | None) -> None:
     previous = before
     for draft in drafts:
         source = draft.whole if draft.whole is not None else previous
-        if draft.unit is None and source is not None and source.noun >= 0 and source.branches.tokens[source.noun].upos != "ADJ" and _takes_unit(draft):
+        if draft.unit is None and source is not None and _counts_things(source) and _takes_unit(draft):
             draft.unit = source.unit
+        if draft.whole is not None and draft.whole.measure and _included(draft) and draft.reader.tables.word("parts_follow"):
+            draft.measure = draft.whole.measure
         if draft.measure is None and draft.whole is not None and draft.noun != draft.whole.noun and not _following_whole(draft):
             draft.measure = draft.whole.measure
         previous = draft
+
+
+def _counts_things(draft: Draft) -> bool:
+    """Whether a number has a noun, its own or one that it took from what was counted before it."""
+    return draft.branches.tokens[draft.noun].upos != "ADJ" if draft.noun >= 0 else draft.unit is not None
 
 
 def _takes_unit(draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from demarche.stages.parties.mentions import Draft, Mention
 from demarche.stages.parties.people import name_words
 from demarche.stages.parties.resolving import Resolver
 from demarche.stages.parties.spotting import rivals, spot
+from demarche.stages.parties.things import correct_labels, its
 from demarche.stages.parties.view import View, view_of
 
 _SILENT = frozenset({"byline", "dateline", "boilerplate"})  # zones whose names publish and do not speak
@@ -39,6 +40,7 @@ def _of_sentences(reading: Reading, analysis: Analysis, dispute: Dispute) -> Ite
     views = list(_views(reading, analysis, tables, sorted([*silent, *((p.start, p.end) for p in analysis.passages)])))
     mentions = [m for view in views for m in spot(view) if not _is_silent(m.span, silent)]
     _set_quotes(mentions, analysis)
+    correct_labels(mentions, tables)
     lands = _lands(mentions, tables)
     resolver = Resolver(tables, lands, _nations(views), [r for view in views for r in rivals(view)])
     for mention in sorted(_kept(mentions, lands, tables), key=lambda m: (m.sentence, m.quote >= 0, m.start, m.end)):
@@ -118,6 +120,8 @@ def _lands(mentions: list[Mention], tables: PartyTables) -> dict[str, str]:
     names = [m.name for m in mentions if m.form == "name" and m.label == "LOC" and m.acts]
     names += [m.owner.name for m in mentions if m.owner and m.owner.form == "name" and _needs_state(m, tables)]
     names += [m.owner.name for m in mentions if m.owner and _is_taken_for_an_organisation(m.owner) and _needs_state(m, tables) and m.role in ("body", "force")]
+    states_own = {id(m.owner) for m in mentions if m.owner and _needs_state(m, tables)}
+    names += [name.name for name, pronoun in its(mentions) if id(pronoun) in states_own]
     names += _stems([m.name for m in mentions if m.form == "name" and m.label != "ORG"], mentions, tables)
     lands = {plain(name): name for name in names if not persons & set(plain(name).split())}
     return lands | dict(_adjectives(lands, mentions))

@@ -16,7 +16,7 @@ _BRACKETED = re.compile(r"\s*[(\[]\s*(?:[a-z ]{0,14}\s)?[\"“'‘«]?(\w[\w.&/-
 
 def plain_mention(view: View, head: int, first: int, last: int, form: str) -> Mention:
     tokens, tables = view.tree.tokens, view.tables
-    while first < head and (tokens[first].upos == "PUNCT" or tokens[first].upos == "ADV" or tokens[first].upos == "CCONJ"):
+    while first < head and (tokens[first].upos in ("PUNCT", "ADV", "CCONJ") or tokens[first].text.lower() in tables.listed("phrase", "bounds")):
         first += 1
     while last > head and (
         tokens[last].text in tables.listed("phrase", "possessive_marks") or tokens[last].upos == "PUNCT" and not tokens[last].text.endswith(".")
@@ -122,6 +122,8 @@ def unknown_name(view: View, head: int, named: Named | None, called: bool = Fals
     """A name of which the whole text must tell what it is; None where it is only a place or a word that makes no name."""
     first, last = (named.first, named.last) if named else (first_of(view.tree, head, view.tables.phrasing), _name_end(view, head))
     if plain(view.tree.tokens[head].text) in view.tables.listed("names", "never") or not view.tree.tokens[head].text[:1].isupper():
+        return None
+    if first < last and plain(view.tree.tokens[first].text) in view.tables.listed("names", "storms"):
         return None
     mention = plain_mention(view, head, _without_modifiers(view, first, first), last, "name")
     mention.label = named.label if named else None

@@ -66,6 +66,8 @@ class NameFinder:
             return
         names = [e for e in sentence.entities if span[0] <= e.start and e.end <= span[1]]
         pronoun = None if names or len(inside) > 2 else self._words.pronoun(tree.tokens[inside[-1]].text)
+        if not names and self._words.pronoun(tree.tokens[inside[0]].text) == "same":
+            pronoun = "same"
         party = self._of_pronoun(pronoun, span) if pronoun else self._of_phrase(tree, inside, names)
         if party is None and pronoun == "place" and tree.tokens[inside[-1]].upos == "NOUN":
             party = self._of_phrase(tree, inside, names)
@@ -85,10 +87,21 @@ class NameFinder:
             return next((p for p in recent if p.kind != "person"), None)
         if kind == "place":
             return next((p for p in recent if p.kind != "person"), None)
+        if kind == "same":
+            return next(iter(recent), None)
+        if kind == "other":
+            return self._last_named(span[0], recent[:1])
         if kind == "relative":
             near = [(b, p) for p in self._parties for _, b in p.mentions if 0 <= span[0] - b <= 3]
             return max(near, key=lambda n: n[0])[1] if near else None
         return None
+
+    def _last_named(self, place: int, barred: list[NamedParty]) -> NamedParty | None:
+        """The person last named before a place, but for who has just spoken: "the latter"."""
+        people = [p for p in self._parties if p.kind == "person" and p not in barred]
+        named = [(max((a for a, _ in p.mentions if a < place), default=-1), n, p) for n, p in enumerate(people)]
+        place, _, party = max(named, default=(-1, 0, None), key=lambda n: n[:2])
+        return party if place >= 0 else None
 
     def _of_phrase(self, tree: Branches, inside: list[int], names: list[Entity]) -> NamedParty | None:
         head = self._head(tree, inside)
@@ -109,7 +122,15 @@ class NameFinder:
         place = next((e for e in names if e.label == PLACE and e.start <= tree.tokens[head].start < e.end), None)
         if place:
             return self._named(self._text(place), "state", "a place that speaks")
-        return self._of_noun(tree, inside, noun, kind, state)
+        return self._by_surname(noun) or self._of_noun(tree, inside, noun, kind, state)
+
+    def _by_surname(self, noun: str) -> NamedParty | None:
+        """The one person whose last name a capitalised word is."""
+        if not noun[:1].isupper():
+            return None
+        alike = self._words.spelling.alike
+        found = [p for p in self._parties if p.kind == "person" and any(len(n.split()) > 1 and alike(noun, n.split()[-1]) for n in p.names)]
+        return found[0] if len(found) == 1 else None
 
     def _of_organisation(self, entity: Entity, tree: Branches, head: int) -> NamedParty:
         """The organisation of a name; a noun for a body that stands beside the name belongs to it: "the HARBOUR committee"."""

@@ -36,6 +36,7 @@ class Mention:
     same: list["Mention"] = field(default_factory=list)  # joined by apposition
     joined: list["Mention"] = field(default_factory=list)  # all that "and" joins, this one too
     governor: int = -1  # the verb or noun it hangs on
+    clause: int = -1  # of a possessive the head of its clause's subject
     quote: int = -1  # the quotation it stands in
     beside: tuple[int, ...] = ()  # quotations that its sentence holds a part of
     hidden: bool = False  # an owner that is only a modifier: it helps to resolve and is no mention
@@ -60,6 +61,7 @@ class Rival:
     sentence: int
     subject: bool
     plural: bool
+    governor: int  # the verb it hangs on
 
 
 @dataclass(slots=True, eq=False)

@@ -58,11 +58,19 @@ def _with_title(tree: Branches, tables: PartyTables, head: int, name: int) -> in
     if before and tree.tokens[begin].upos == "DET":
         return begin
     while begin > 0 and is_title(plain(tree.tokens[begin - 1].text), tables) and (tree.tokens[begin - 1].text[:1].isupper() or not _is_described(tree, begin)):
-        begin -= 1
+        begin = _over_hyphens(tree, begin - 1)
     if 0 < begin < name and _is_nation(plain(tree.tokens[begin - 1].text), tables):
         begin -= 1
     if 1 < begin < name and f"{plain(tree.tokens[begin - 1].text)} {plain(tree.tokens[begin].text)}" in tables.heads:
         begin -= 1
+    return begin
+
+
+def _over_hyphens(tree: Branches, begin: int) -> int:
+    """The first word of one written with hyphens: "SECRETARY-General"."""
+    tokens = tree.tokens
+    while begin > 1 and tokens[begin - 1].text == "-" and tokens[begin - 2].end == tokens[begin - 1].start and tokens[begin - 1].end == tokens[begin].start:
+        begin -= 2
     return begin
 
 

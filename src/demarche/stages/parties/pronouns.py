@@ -4,6 +4,7 @@ from demarche.stages.parties.mentions import Draft, Mention, Rival
 
 _WINDOW = 40  # mentions looked at before the pronoun
 _FAR = 3  # sentences back
+_OWN_SUBJECT = 2.0  # more than another subject: "the army would fire unless BELISAR withdrew ITS boats", "urged BELISAR to withdraw ITS boats"
 
 
 def antecedents(pronoun: Mention, past: list[Mention], speakers: list[Draft], rivals: list[Rival]) -> list[Draft]:
@@ -19,20 +20,23 @@ def antecedents(pronoun: Mention, past: list[Mention], speakers: list[Draft], ri
             best = (score, mention) if best is None or score > best[0] else best
     if best is None or not pronoun.speaks and _is_rivalled(pronoun, best[0], rivals):
         return []
-    return _chosen(pronoun, best[1])
+    return _chosen(pronoun, best[1], past[-_WINDOW:])
 
 
 def _is_rivalled(pronoun: Mention, score: float, rivals: list[Rival]) -> bool:
     """A noun that is no party stands as well as the best party for "it" or "they"."""
     if pronoun.gender not in ("thing", "many"):
         return False
-    alike = [r for r in rivals if r.plural == (pronoun.gender == "many")]
+    bound = (pronoun.sentence, pronoun.governor) if not pronoun.subject else None  # "fired BULLETS at them"
+    alike = [r for r in rivals if r.plural == (pronoun.gender == "many") and (r.sentence, r.governor) != bound]
     return any((1.6 if r.subject else 0.4) - 1.5 * (pronoun.sentence - r.sentence) >= score for r in alike)
 
 
-def _chosen(pronoun: Mention, mention: Mention) -> list[Draft]:
-    if pronoun.gender == "many" and mention.joined:
-        return list(dict.fromkeys(d for m in mention.joined for d in m.parties))
+def _chosen(pronoun: Mention, mention: Mention, near: list[Mention]) -> list[Draft]:
+    """The parties of the mention; for "they" all whom "and" joins to it."""
+    joined = next((m.joined for m in reversed(near) if mention in m.joined), mention.joined)
+    if pronoun.gender == "many" and joined:
+        return list(dict.fromkeys(d for m in joined for d in m.parties))
     if pronoun.gender in ("male", "female"):
         for draft in mention.parties:
             draft.gender = draft.gender or pronoun.gender
@@ -40,9 +44,10 @@ def _chosen(pronoun: Mention, mention: Mention) -> list[Draft]:
 
 
 def _score(pronoun: Mention, mention: Mention) -> float:
-    """Nearer sentences first, and subjects before the rest; a later mention wins a draw only among the rest."""
+    """Nearer sentences first, a possessive's own subject before others, and subjects before the rest; a later mention wins a draw only among the rest."""
     inside = 1.0 if mention.quote >= 0 and mention.quote != pronoun.quote else 0.0
-    return (1.6 if mention.subject else 0.0) - inside - 1.5 * (pronoun.sentence - mention.sentence) + 0.001 * bool(mention.form != "pronoun")
+    own = _OWN_SUBJECT if pronoun.owns and pronoun.sentence == mention.sentence and pronoun.clause == mention.head else 0.0
+    return (1.6 if mention.subject else 0.0) + own - inside - 1.5 * (pronoun.sentence - mention.sentence) + 0.001 * bool(mention.form != "pronoun")
 
 
 def _agrees(pronoun: Mention, mention: Mention) -> bool:

@@ -126,7 +126,7 @@ class Resolver:
     def _nominal(self, mention: Mention) -> list[Draft]:
         owner = self._owner(mention)
         if mention.role == "side":
-            return [owner] if owner else self._pair(mention) if mention.plural else []
+            return [owner] if owner else self._pair(mention) if mention.plural else [self._new_nominal(mention, None)] if mention.stranger else []
         if mention.role == "land":
             return self._country(mention)
         if mention.role == "realm":
@@ -149,7 +149,7 @@ class Resolver:
         """ "The group did not respond": the organisation that the text named last, subjects first."""
         if mention.topic or mention.plural or _noun(mention).word not in self.tables.listed("generic", "words"):
             return None
-        near = [m for m in self.past[-20:] if m.parties and m.parties[0].kind in _GROUPS and mention.sentence - m.sentence <= 1 and m.end <= mention.start]
+        near = [m for m in self.past[-20:] if _is_named_group(m) and mention.sentence - m.sentence <= 1 and m.end <= mention.start]
         best = max(near, key=lambda m: (m.sentence, m.subject, m.start), default=None)
         return best.parties[0] if best else None
 
@@ -228,7 +228,8 @@ class Resolver:
         roles = [h.role for word in mention.topic if (h := self.tables.heads.get(word))]
         if noun.role == "group" and "armed" in roles:
             return ("armed_group", "REB")
-        if owner and owner.kind in ("igo", "organisation", "armed_group", "outlet") and noun.role != "people":
+        named_alike = owner is not None and owner.kind == "outlet" and noun.role in ("group", "armed", "force")  # "the Eastern STAR movement" is no newspaper's
+        if owner and owner.kind in ("igo", "organisation", "armed_group", "outlet") and noun.role != "people" and not named_alike:
             return (owner.kind, owner.sector)
         return (noun.kind or "other", noun.sector)
 
@@ -261,6 +262,12 @@ class Resolver:
         before = bisect_left(self._rival_starts, mention.start)
         rivals = [r for r in self._rivals[max(0, before - _NEAR) : before] if mention.sentence - r.sentence <= 1]
         return antecedents(mention, self.past, self.speakers.get(mention.quote, []), rivals)
+
+
+def _is_named_group(mention: Mention) -> bool:
+    """Whether a mention means an organisation that the text calls by a name: "the company" is not "the union" of which it spoke before."""
+    draft = mention.parties[0] if mention.parties else None
+    return draft is not None and draft.kind in _GROUPS and any(m.form in ("organisation", "name") for m in (mention, *draft.mentions))
 
 
 def _noun(mention: Mention) -> Head:

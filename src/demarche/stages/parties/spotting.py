@@ -8,6 +8,7 @@ from demarche.stages.parties.mentions import Mention, Rival
 from demarche.stages.parties.names import Match, head_within
 from demarche.stages.parties.persons import spot_persons
 from demarche.stages.parties.standing import acts, is_located, is_subject, may_be_state
+from demarche.stages.parties.things import subject_of_clause
 from demarche.stages.parties.view import View, is_part_of_longer_name, nation_of, noun_at, owner_token
 
 _INNER = frozenset({"compound", "flat", "fixed", "goeswith", "amod", "case", "cc", "mark", "punct", "det", "advmod", "reparandum", "list", "aux", "cop"})
@@ -30,9 +31,9 @@ def spot(view: View) -> list[Mention]:
 
 def rivals(view: View) -> list[Rival]:
     """The subjects and objects of the sentence that are no parties."""
-    found = [i for i, t in enumerate(view.tree.tokens) if t.upos == "NOUN" and view.tree.relation(i) in ("nsubj", "obj") and i not in view.mentions]
-    tokens = view.tree.tokens
-    return [Rival(tokens[i].start, view.number, view.tree.relation(i) == "nsubj", tokens[i].text.lower() != tokens[i].lemma.lower()) for i in found]
+    tree = view.tree
+    nouns = ((i, t) for i, t in enumerate(tree.tokens) if t.upos == "NOUN" and tree.relation(i) in ("nsubj", "obj") and i not in view.mentions)
+    return [Rival(t.start, view.number, tree.relation(i) == "nsubj", t.text.lower() != t.lemma.lower(), t.head) for i, t in nouns]
 
 
 def _mention_at(view: View, head: int) -> Mention | None:
@@ -93,6 +94,7 @@ def _pronoun(view: View, head: int) -> Mention | None:
     mention = plain_mention(view, head, head, head, "pronoun")
     mention.speaks = head in view.speaking or _has_content(view, head)
     mention.gender, mention.plural, mention.owns = kind, kind == "many", is_possessor(view.tree, head, view.tables.phrasing)
+    mention.clause = subject_of_clause(view.tree, head) if mention.owns else -1
     return mention
 
 
@@ -160,6 +162,8 @@ def _described(view: View, head: int) -> Mention | None:
     pair = _pair(view, head)
     if pair:
         return pair
+    if noun and _is_nobody(view, head):
+        return None
     if noun and noun.role == "document" and view.tree.tokens[head].upos == "PROPN" and head and view.tree.tokens[head - 1].upos == "PROPN":
         noun = None
     if noun and _is_no_party(view, head, noun):
@@ -176,6 +180,12 @@ def _described(view: View, head: int) -> Mention | None:
     if view.tree.tokens[head].upos == "PROPN" or named:
         return unknown_name(view, head, named)
     return speaker(view, head) if head in view.speaking else None
+
+
+def _is_nobody(view: View, head: int) -> bool:
+    """ "NO GROUP has claimed it"; "no Orvandan soldier" are the soldiers of Orvanda."""
+    before = [view.tree.tokens[c].text.lower() for c in view.tree.children[head] if c < head]
+    return len(before) == 1 and before[0] in view.tables.listed("phrase", "nobody")
 
 
 def _is_no_party(view: View, head: int, noun: Head) -> bool:

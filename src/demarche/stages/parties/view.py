@@ -6,6 +6,7 @@ from demarche.knowledge.parties import Head, Known, PartyTables, plain
 from demarche.language.analysis import Sentence
 from demarche.language.branches import Branches
 from demarche.language.phrases import first_of, is_complement, last_of, possessor_before
+from demarche.stages.parties.hyphens import with_offices_joined
 from demarche.stages.parties.mentions import Mention
 from demarche.stages.parties.names import Match, Named, entities_of, head_within, match_names, name_run
 
@@ -35,7 +36,7 @@ class View:
 
 def view_of(number: int, sentence: Sentence, text: str, tables: PartyTables, sources: list[tuple[int, int]]) -> View:
     """The sentence's tree with its known names, entities and speakers."""
-    tree = Branches(sentence)
+    tree = Branches(with_offices_joined(sentence, text, tables.heads))
     heads = {tree.top(tree.within(*source)) for source in sources}
     return View(number, text, tree, tables, match_names(tree, text, tables), entities_of(tree), frozenset(heads - {-1}))
 
@@ -44,6 +45,8 @@ def noun_at(view: View, head: int) -> Head | None:
     """The longest entry that ends with the token: "coast guard" before "guard"."""
     token = view.tree.tokens[head]
     lower = plain(token.text)
+    if token.upos != "VERB" and "-" in lower and lower in view.tables.heads:
+        return view.tables.heads[lower]
     for last_word in (lower, token.lemma.lower()):
         for words in range(view.tables.head_words.get(last_word, 0), 0, -1):
             found = view.tables.heads.get(_ending_in(view, head, words, last_word))
@@ -72,7 +75,13 @@ def nation_of(view: View, first: int, head: int) -> Known | None:
     """The state or organisation that modifies the noun: "AZERBAIJANI ministry", "UN envoy"."""
     owners = possessor_tokens(view, first, head)
     matches = [view.known[i] for i in range(first, head) if i in view.known and i not in owners]
-    return next((m.known for m in matches if m.last < head and not _is_part_of_other(view, m, head)), None)
+    return next((m.known for m in matches if m.last < head and not _is_part_of_other(view, m, head) and not _is_word_of_name(view, m)), None)
+
+
+def _is_word_of_name(view: View, match: Match) -> bool:
+    """Whether a newspaper's name is only a word of another name: "the Ganda LIBERATION Army", "the Eastern STAR movement"."""
+    named = view.named.get(match.first)
+    return match.known.sector == "JRN" and named is not None and (named.first < match.first or match.last < named.last)
 
 
 def _is_part_of_other(view: View, match: Match, head: int) -> bool:

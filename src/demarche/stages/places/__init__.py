@@ -9,13 +9,16 @@ from demarche.knowledge.disputes import NO_DISPUTE, Dispute
 from demarche.knowledge.disputes.tables import disputed_parties, disputed_places
 from demarche.knowledge.gazetteer import GazetteerEntry
 from demarche.knowledge.parties import PartyTables
+from demarche.knowledge.place_endings import place_endings
 from demarche.knowledge.placewords import place_words
+from demarche.knowledge.sources import source_words
 from demarche.knowledge.toponyms import fold
 from demarche.language.analysis import Analysis, Token
 from demarche.language.branches import Branches
 from demarche.record import Place, Reading
 from demarche.record.place import PlaceKind
 from demarche.stages.places.holders import held_candidates, link_holders
+from demarche.stages.places.plainly import PlainPlaces
 from demarche.stages.places.resolving import Choice, Context, context_of, resolve
 from demarche.stages.places.roles import PartyMentions, Roles
 from demarche.stages.places.spots import Spot, View, spots, view_of
@@ -30,6 +33,10 @@ _ALONG_KM = 50.0  # and a road that is
 def find_places(reading: Reading, analysis: Analysis, dispute: Dispute = NO_DISPUTE) -> Reading:
     """The reading with its places, in order of first mention. Needs its parties: a place that speaks or acts is one of them."""
     tables, gazetteer = disputed_parties(analysis.language, dispute), disputed_places(dispute)
+    endings = place_endings(analysis.language)
+    if endings:
+        plain = PlainPlaces(reading, analysis, (endings, source_words(analysis.language), gazetteer))
+        return reading.with_(places=tuple(plain.places()))
     parties = PartyMentions(reading.parties)
     silent = _Stretches([z.span for z in reading.document.zones if z.kind in _SILENT] + [t.span for t in reading.times])
     views = (view_of(number, s, analysis.text, place_words(analysis.language), gazetteer) for number, s in enumerate(analysis.sentences) if s.tokens)

@@ -15,7 +15,7 @@ _AHEAD = 100
 
 def year_in(match: Match, context: Context) -> int | None:
     """The year that is written, or that "last", "this" or "next year" means."""
-    written = match.get("YEAR")
+    written = match.get("YEAR", "YEARTH")
     if written:
         return int(written)
     short = match.get("YY")
@@ -46,7 +46,7 @@ def day(match: Match, context: Context) -> Found:
     month, number = match.get("MONTH", "MONTHX", "MONTHLOW"), int(match.get("DAY", "DAYTH", "ORDINAL") or 0)
     year = year_in(match, context)
     if year is not None:
-        return Found(match.start, match.end, value=day_value(year, month, number), explicit=match.has("YEAR", "YY"))
+        return Found(match.start, match.end, value=day_value(year, month, number), explicit=match.has("YEAR", "YEARTH", "YY"))
     value = yearless_day(month, number, match.start, context)
     return Found(match.start, match.end, value=value, anchor="dct" if value else None)
 
@@ -101,10 +101,10 @@ def numeric(match: Match, context: Context) -> Found:
 
 def month(match: Match, context: Context) -> Found:
     """A month."""
-    number = int(match.get("MONTH", "MONTHX"))
+    number = int(match.get("MONTH", "MONTHX", "MONTHLOW"))
     year = year_in(match, context)
     if year is not None:
-        return Found(match.start, match.end, value=month_value(year, number), explicit=match.has("YEAR", "YY"))
+        return Found(match.start, match.end, value=month_value(year, number), explicit=match.has("YEAR", "YEARTH", "YY"))
     value = yearless_month(number, match.start, context)
     return Found(match.start, match.end, value=value, anchor="dct" if value else None)
 
@@ -137,7 +137,7 @@ def relative_month(match: Match, context: Context) -> Found:
 
 def year(match: Match, context: Context) -> Found:
     """A year, also in words."""
-    number = int(match.form.constants.get("century", 0)) + int(match.get("YEAR") or match.get("NUMBER", nth=-1) or 0)
+    number = int(match.form.constants.get("century", 0)) + int(match.get("YEAR", "YEARTH") or match.get("NUMBER", nth=-1) or 0)
     value = f"{number:04}" if 1 <= number <= 2999 else None
     return Found(match.start, match.end, value=value, explicit=True)
 
@@ -196,9 +196,9 @@ def half_year(match: Match, context: Context) -> Found:
 
 def decade(match: Match, context: Context) -> Found:
     """A decade; of two digits that of the last hundred years."""
-    number = int(match.get("DECADE", "YEAR") or 0)
+    number = int(match.get("DECADE", "YEAR", "YEARTH") or 0)
     if not number:
-        number = full_year(int(match.get("SHORTDECADE", "WORDDECADE") or 0), year_of(context.now))
+        number = full_year(int(match.get("SHORTDECADE", "WORDDECADE", "YY") or 0), year_of(context.now))
     return Found(match.start, match.end, value=f"{number // 10:03}", explicit=True)
 
 

@@ -188,7 +188,7 @@ def days(match: Match, context: Context) -> list[Found]:
     if not dated.has("MONTH", "MONTHX"):
         return [found]
     result = [found]
-    is_range = match.has("to", "through", "until", "till")
+    is_range = match.has("to", "through", "until", "till", "RANGE")
     for slot in bare:
         value = _listed(found.value, int(slot.value), before=slot.start < found.start, is_range=is_range)
         result.append(Found(slot.start, slot.end, value=value, anchor=found.anchor, explicit=found.explicit))

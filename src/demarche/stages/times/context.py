@@ -9,6 +9,7 @@ from demarche.knowledge.calendar.values import day_of, shifted, year_of
 from demarche.language.analysis import Analysis
 from demarche.stages.times.found import Found, is_dated
 from demarche.stages.times.tense import Tense, TenseReader
+from demarche.stages.times.verb_forms import FormReader
 
 
 @dataclass
@@ -25,7 +26,7 @@ class Context:
     def __post_init__(self) -> None:
         if not 100 < (year_of(self.now) or 0) < 9900:  # no document has such a time, and the calendar of Python ends at either side
             self.now = None
-        self._tenses = TenseReader(self.analysis, self.calendar)
+        self._tenses = (TenseReader if self.calendar.tense else FormReader)(self.analysis, self.calendar)
         self._starts = [sentence.start for sentence in self.analysis.sentences]
 
     @property
@@ -70,4 +71,4 @@ class Context:
         last = self.reference()
         if last is None or not last[1].explicit or self.sentence(last[1].start) != self.sentence(place) or self.tense(place) == "future":
             return None
-        return last[1] if self._tenses.is_adverbial(last[1].start, last[1].end) else None
+        return last[1] if self._tenses.is_adverbial(last[1].start, last[1].end) and self._tenses.goes_on(place) else None

@@ -40,7 +40,7 @@ def _gives(match: Match) -> bool:
 
 
 def _takes(match: Match) -> bool:
-    return _gives(match) and not match.has("YEAR", "YY", "year")
+    return _gives(match) and not match.has("YEAR", "YEARTH", "YY", "year")
 
 
 def _month(match: Match) -> int:

@@ -7,12 +7,13 @@ from demarche.stages.times.found import Found
 
 _CLOCK = {"TH": "H", "TM": "M", "TS": "S"}
 _YEARS = {"E": 10, "C": 100}
-_UNIT_SLOTS = ("UNIT", "UNITS", "CLOCKUNIT", "CLOCKUNITS")
+_UNIT_SLOTS = ("UNIT", "UNITS", "CLOCKUNIT", "CLOCKUNITS", "DUAL")
 _EARLIER_MODS = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER"}
 _EVERY = {
     "UNIT": "P1{}",
     "CLOCKUNIT": "PT1{}",
     "WEEKDAY": "XXXX-WXX-{}",
+    "WEEKDAYX": "XXXX-WXX-{}",
     "MONTH": "XXXX-{:02}",
     "MONTHX": "XXXX-{:02}",
     "PART": "XXXX-XX-XXT{}",
@@ -33,7 +34,7 @@ _LITERAL_UNITS = (("decade", "E"), ("century", "C"), ("hour", "TH"), ("minute", 
 
 
 def _one_number(match: Match) -> float | None:
-    return float(match.get("NUMBER") or 1)
+    return float(match.get("NUMBER") or (2 if match.has("DUAL") else 1))
 
 
 def _half(match: Match) -> float | None:
@@ -189,7 +190,7 @@ def times_a(match: Match, context: Context) -> Found:
 
 def plural(match: Match, context: Context) -> Found:
     """Mondays, Friday nights, weekends, in the summers."""
-    day, season, part = match.get("WEEKDAYS", "WEEKDAY"), match.get("SEASONS"), match.get("PART", "PARTS")
+    day, season, part = match.get("WEEKDAYS", "WEEKDAY", "WEEKDAYX"), match.get("SEASONS"), match.get("PART", "PARTS")
     value = f"XXXX-{season}" if season else f"XXXX-WXX-{day}" if day else "XXXX-WXX-WE" if match.has("weekends") else "XXXX-WXX-WD"
     return Found(match.start, match.end, type="SET", value=f"{value}T{part}" if part else value)
 

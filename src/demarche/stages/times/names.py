@@ -17,10 +17,22 @@ def is_name(match: Match, analysis: Analysis, context: Context) -> bool:
 
 
 def _has_name_beside(match: Match, analysis: Analysis, context: Context) -> bool:
+    names = context.calendar.names
+    if match.form.op == "day" and _is_street(match, analysis.text, names):
+        return True
     if match.form.op not in ("weekday", "month", "season"):
         return False
-    names = context.calendar.names
-    text = analysis.text
+    return _has_beside(match, analysis.text, names.get("before", frozenset()), names.get("after", frozenset()))
+
+
+def _has_beside(match: Match, text: str, names_before: frozenset[str], names_after: frozenset[str]) -> bool:
+    """Whether one of these words stands right before or behind."""
     before = text[max(0, match.start - 24) : match.start].split()
     after = text[match.end : match.end + 24].split()
-    return bool((before and before[-1] in names["before"]) or (after and after[0].strip(".,;:") in names["after"]))
+    return bool((before and before[-1] in names_before) or (after and after[0].strip(".,;:") in names_after))
+
+
+def _is_street(match: Match, text: str, names: dict[str, frozenset[str]]) -> bool:
+    """ "Rue du 8 Mai": a day that a street is called by, perhaps with an article between."""
+    before = text[max(0, match.start - 24) : match.start].split()[-2:]
+    return not names.get("before_day", frozenset()).isdisjoint(before) or _has_beside(match, text, frozenset(), names.get("after_day", frozenset()))

@@ -25,7 +25,7 @@ def weekday(match: Match, context: Context) -> Found:
     """A day of the week: the last one, in the past today's own too; the next one where the clause speaks of the future."""
     value = None
     if context.today:
-        value = _weekday_by_tense(int(match.get("WEEKDAY")), match.start, context, context.today).isoformat()
+        value = _weekday_by_tense(int(match.get("WEEKDAY", "WEEKDAYX")), match.start, context, context.today).isoformat()
     return Found(match.start, match.end, value=value, anchor="dct")
 
 
@@ -38,7 +38,7 @@ def _weekday_by_tense(number: int, place: int, context: Context, now: date) -> d
 
 def relative_weekday(match: Match, context: Context) -> Found:
     """Last Friday, next Monday: never today."""
-    now, number, step = context.today, int(match.get("WEEKDAY")), step_in(match)
+    now, number, step = context.today, int(match.get("WEEKDAY", "WEEKDAYX")), step_in(match)
     if now is None:
         return Found(match.start, match.end)
     back = (now.isoweekday() - number) % 7
@@ -131,7 +131,7 @@ def part(match: Match, context: Context) -> Found:
     name = match.form.constants.get("part") or match.get("PART") or "NI"
     if match.has("THAT", "FOLLOWING", "PREVIOUS", "before") or (match.has("NEXT") and match.has("the")):
         return _reference_part(match, context, str(name))
-    days = step_in(match) if not match.has("overnight") else (0 if context.tense(match.start) == "future" else -1)
+    days = int(match.form.constants.get("days", step_in(match))) if not match.has("overnight") else (0 if context.tense(match.start) == "future" else -1)
     value = shifted(context.now, days, "D")
     return Found(match.start, match.end, type="TIME", value=f"{value}T{name}" if value else None, anchor="dct")
 

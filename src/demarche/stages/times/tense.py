@@ -26,11 +26,11 @@ class TenseReader:
 
     def tense(self, place: int) -> Tense:
         """The tense of what is told at a place, None where nothing shows it."""
-        sentence, index = self._token(place)
+        sentence, index = self.token(place)
         if sentence is None or index is None:
             return None
         before = self._before(sentence, index)
-        governor = _governor(sentence, index)
+        governor = governor_of(sentence, index)
         told = self._of_verb(sentence, governor) if governor is not None else self._of_clause(sentence, index)
         if before in self._words["past_prepositions"]:
             return "past"
@@ -48,18 +48,23 @@ class TenseReader:
 
     def is_adverbial(self, start: int, end: int) -> bool:
         """Whether a time tells when a deed happened, and does not name a thing ("the statement of ...")."""
-        sentence, index = self._token(start)
+        sentence, index = self.token(start)
         if sentence is None or index is None:
             return False
         inside = (token for token in sentence.tokens[index : index + 8] if token.start < end)
         return any(token.deprel.partition(":")[0] in _ADVERBIAL for token in inside)
 
+    def goes_on(self, place: int) -> bool:
+        """Whether what is told at a place may go on with the date before it."""
+        return True
+
     def opens_clause(self, place: int) -> bool:
         """Whether the word at a place opens a clause."""
-        sentence, index = self._token(place)
+        sentence, index = self.token(place)
         return sentence is not None and index is not None and sentence.tokens[index].deprel == "mark"
 
-    def _token(self, place: int) -> tuple[Sentence | None, int | None]:
+    def token(self, place: int) -> tuple[Sentence | None, int | None]:
+        """The sentence that holds a place, and the number of its token there."""
         number = bisect_right(self._starts, place) - 1
         sentence = self._analysis.sentences[number] if number >= 0 else None
         if sentence is None or place >= sentence.end:
@@ -144,7 +149,7 @@ def _hangs(sentence: Sentence, head: int, verb: int) -> bool:
     return head == verb or (0 <= head < len(sentence.tokens) and sentence.tokens[head].head == verb and sentence.tokens[head].deprel.startswith("aux"))
 
 
-def _governor(sentence: Sentence, index: int) -> int | None:
+def governor_of(sentence: Sentence, index: int) -> int | None:
     """The nearest verb above a token, or the predicate without a verb; None where there is no tree."""
     if all(token.head < 0 for token in sentence.tokens[:3]) and len(sentence.tokens) > 3:
         return None

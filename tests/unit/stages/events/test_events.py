@@ -157,3 +157,49 @@ def test_a_language_without_a_table_has_no_events() -> None:
 
 def test_a_ring_in_the_tree_does_no_harm() -> None:
     assert read("attacked/attack/VERB/2/conj attacked/attack/VERB/1/conj").events is not None
+
+
+DENIED = "Talassia/Talassia/PROPN/2/nsubj denied/deny/VERB/0/root that/that/SCONJ/6/mark {owner} soldiers/soldier/NOUN/6/nsubj looted/loot/VERB/2/ccomp shops/shop/NOUN/6/obj"
+
+
+def test_a_denial_is_not_at_ones_own_soldiers() -> None:
+    denied, _ = read(DENIED.format(owner="its/its/PRON/5/nmod"), "Talassia", "its soldiers").events
+    assert (denied.type, denied.actors, denied.recipients) == ("REJECT", ("p1",), ())
+
+
+def test_a_denial_is_at_those_of_another_who_are_said_to_have_done_it() -> None:
+    denied, _ = read(DENIED.format(owner="Meruvan/Meruvan/ADJ/5/amod"), "Talassia", "Meruvan soldiers").events
+    assert denied.recipients == ("p2",)
+
+
+def test_a_threat_is_at_the_one_on_whose_deed_it_depends() -> None:
+    written = (
+        "Talassia/Talassia/PROPN/2/nsubj warned/warn/VERB/0/root that/that/SCONJ/6/mark it/it/PRON/6/nsubj would/would/AUX/6/aux fire/fire/VERB/2/ccomp "
+        "unless/unless/SCONJ/9/mark Meruva/Meruva/PROPN/9/nsubj withdrew/withdraw/VERB/6/advcl"
+    )
+    warned = next(e for e in read(written, "Talassia", "Meruva").events if e.type == "THREATEN")
+    assert warned.recipients == ("p2",)
+
+
+def test_what_is_not_said_is_neither_done_nor_undone() -> None:
+    written = (
+        "Talassia/Talassia/PROPN/4/nsubj did/do/AUX/4/aux not/not/PART/4/advmod say/say/VERB/0/root that/that/SCONJ/7/mark Meruva/Meruva/PROPN/7/nsubj "
+        "attacked/attack/VERB/4/ccomp"
+    )
+    event = only(read(written, "Talassia", "Meruva"))
+    assert (event.status, event.polarity) == ("hypothetical", "affirmed")
+
+
+def test_only_the_armed_mobilise_by_crossing_a_line() -> None:
+    crossed = "{who} crossed/cross/VERB/0/root the/the/DET/4/det line/line/NOUN/2/obj"
+    assert [e.type for e in read(crossed.format(who="Tanks/tank/NOUN/2/nsubj")).events] == ["MOBILIZE"]
+    assert read(crossed.format(who="Herders/herder/NOUN/2/nsubj")).events == ()
+
+
+def test_a_time_before_two_clauses_with_subjects_of_their_own_is_of_both() -> None:
+    written = (
+        "On/on/ADP/2/case Friday/Friday/PROPN/4/obl markets/market/NOUN/4/nsubj closed/close/VERB/0/root and/and/CCONJ/7/cc "
+        "Meruva/Meruva/PROPN/7/nsubj arrested/arrest/VERB/4/conj drivers/driver/NOUN/7/obj"
+    )
+    arrested = next(e for e in read(written, "Meruva", times=("Friday",)).events if e.type == "COERCE")
+    assert arrested.time == "t1"

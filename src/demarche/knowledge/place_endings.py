@@ -1,0 +1,55 @@
+"""How the names of places change their endings in a language, and nouns beside a name that tell what it is the name of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice, product
+from typing import cast
+
+from demarche.knowledge.sources import source_words
+from demarche.knowledge.tables import language_table
+from demarche.record.place import PlaceKind
+
+MOST_FORMS = 400  # forms of one name of several words
+LEAST_LETTERS = 2  # letters that an ending leaves
+
+
+@dataclass(frozen=True)
+class PlaceEndings:
+    """The table `toponyms` of one language; false where it has none."""
+
+    endings: tuple[tuple[str, str], ...] = ()  # what is cut and what is added, from the form in a text to the form of a dictionary
+    kinds: dict[str, PlaceKind] = field(default_factory=dict)  # nouns, in every form: "lake" is water
+    clitics: tuple[str, ...] = ()  # written together with the word behind them
+    apostrophe: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.kinds)
+
+    def kind_of(self, name: str) -> PlaceKind | None:
+        """What a noun in a name tells that it is the name of."""
+        return next((self.kinds[w] for w in name.lower().split() if w in self.kinds), None)
+
+    def forms(self, name: str) -> list[str]:
+        """The forms in which a dictionary may list a name, the name itself first."""
+        words = name.replace("-", " ").split()
+        ways = [list(self._of_word(word, n == 0)) for n, word in enumerate(words)]
+        return list(dict.fromkeys(" ".join(parts) for parts in islice(product(*ways), MOST_FORMS)))
+
+    def _of_word(self, word: str, is_first: bool) -> Iterator[str]:
+        bare = word.replace("’", "'").split("'")[0] if self.apostrophe else word
+        for start in (bare, *(bare[len(c) :] for c in self.clitics if is_first and bare.startswith(c) and len(bare) - len(c) > LEAST_LETTERS)):
+            yield start
+            yield from (start[: len(start) - len(cut)] + add for cut, add in self.endings if start.endswith(cut) and len(start) - len(cut) >= LEAST_LETTERS)
+
+
+@cache
+def place_endings(language: str | None) -> PlaceEndings:
+    """The table of a language ("ru"), empty where it has none."""
+    table = language_table(language, "toponyms")
+    if not table:
+        return PlaceEndings()
+    endings = tuple((cut, add) for cut, _, add in (rule.partition("|") for rule in table["endings"]))
+    kinds = {word: cast(PlaceKind, kind) for kind, words in table["kinds"].items() for word in words}
+    spelling = source_words(language).spelling
+    return PlaceEndings(endings, kinds, spelling.before, spelling.apostrophe)

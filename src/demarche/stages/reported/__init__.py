@@ -1,0 +1,33 @@
+"""Reported speech of languages without full tables of cues: the model's, mended by trees and small tables before anybody reads it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from demarche.knowledge.reports import report_words
+from demarche.knowledge.sources import source_words
+from demarche.language.analysis import Analysis
+from demarche.stages.reported.boundaries import filled, in_dialogue
+from demarche.stages.reported.chains import by_converb, by_gerund, chained, handed_on, merged
+from demarche.stages.reported.missed import by_back_reference, by_clause, by_object, by_phrase, by_quotation, by_report, by_tail
+from demarche.stages.reported.site import Site, Told
+from demarche.stages.reported.speakers import negated, sourced, spoken, trimmed
+
+__all__ = ["mended"]
+
+Step = Callable[[Site, list[Told]], list[Told]]
+STEPS: tuple[Step, ...] = (
+    spoken, merged, filled, chained, handed_on, by_converb, by_gerund,
+    by_phrase, by_report, by_back_reference, by_clause, by_object, by_quotation, by_tail,
+    in_dialogue, trimmed, sourced, negated,
+)  # fmt: skip
+
+
+def mended(analysis: Analysis) -> Analysis:
+    """The Analysis with its reported speech mended; the same one where the language has no table `reports`."""
+    words = report_words(analysis.language)
+    if not words:
+        return analysis
+    site, told = Site(analysis, words, source_words(analysis.language)), list(analysis.speech)
+    for step in STEPS:
+        told = step(site, told)
+    return replace(analysis, speech=tuple(sorted(told, key=lambda t: t.cue)))

@@ -1,0 +1,52 @@
+"""Past or future where a language has no table of auxiliaries: by the ending or prefix of the verb around a place, and a few words."""
+
+from demarche.knowledge.calendar import Calendar
+from demarche.language.analysis import Analysis, Sentence, Token
+from demarche.stages.times.tense import Tense, TenseReader, governor_of
+
+_PREDICATES = ("VERB", "AUX")
+
+
+class FormReader(TenseReader):
+    """Reads the tense at a place of one text from the form of its verb."""
+
+    def __init__(self, analysis: Analysis, calendar: Calendar) -> None:
+        super().__init__(analysis, calendar)
+        names = ("future_words", "past_words", "future_endings", "past_endings", "future_prefixes")
+        self._forms = {name: tuple(calendar.settings.get(name, ())) for name in names}
+
+    def tense(self, place: int) -> Tense:
+        """The tense of the verb above a place, "present" where its form shows neither, None without a verb."""
+        sentence, index = self.token(place)
+        verb = governor_of(sentence, index) if sentence is not None and index is not None else None
+        return self._told(sentence, verb) if sentence is not None and verb is not None else None
+
+    def goes_on(self, place: int) -> bool:
+        """Not in the present, which is also the form of what is to come."""
+        return self.tense(place) != "present"
+
+    def opens_clause(self, place: int) -> bool:
+        """Never: words before a verb are not told from prepositions here."""
+        return False
+
+    def _told(self, sentence: Sentence, verb: int, depth: int = 0) -> Tense:
+        helpers = [sentence.tokens[c] for c in sentence.children(verb) if sentence.tokens[c].deprel.partition(":")[0] in ("aux", "cop")]
+        tenses = [t for token in (*helpers, sentence.tokens[verb]) if (t := self._of(token))]
+        if tenses:
+            return tenses[0]
+        token = sentence.tokens[verb]
+        if token.deprel.partition(":")[0] in ("xcomp", "csubj") and token.head >= 0 and depth < 2:
+            return self._told(sentence, token.head, depth + 1)
+        return "present" if token.upos in _PREDICATES else None
+
+    def _of(self, token: Token) -> Tense:
+        word, forms = token.text.lower(), self._forms
+        if word in forms["future_words"]:
+            return "future"
+        if word in forms["past_words"]:
+            return "past"
+        if token.upos not in _PREDICATES:
+            return None
+        if word.endswith(forms["future_endings"]):
+            return "future"
+        return "past" if word.endswith(forms["past_endings"]) else "future" if word.startswith(forms["future_prefixes"]) else None
