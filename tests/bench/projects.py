@@ -30,7 +30,8 @@ from tests.projects import FORK
 
 from demarche.app.add import Wish, add
 from demarche.app.families import update_families
-from demarche.app.findings import Findings, Window
+from demarche.app.findings import Findings
+from demarche.app.findings_told import Window
 from demarche.app.init import init_project
 from demarche.app.open import Place, Project, open_project
 from demarche.store import parse_query

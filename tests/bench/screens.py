@@ -25,7 +25,7 @@ from demarche.web.settings import Settings
 DOCUMENTS = 20_000
 SCREENS = (
     "/", "/?q=shelled", "/?q=speaker:Kardovia", "/documents/{id}", "/documents/{id}/wordings", "/documents/{id}/like", "/documents/{id}/history", "/dispute", "/dispute/claims",
-    "/dispute/figures", "/dispute/agreements", "/dispute/ledger", "/dispute/brief", "/time-and-place", "/network", "/review", "/review/tasks", "/review/agreement", "/review/log", "/work",
+    "/dispute/figures", "/dispute/agreements", "/dispute/ledger", "/dispute/brief", "/dispute/agreement?of=lesna+accord", "/time-and-place", "/network", "/review", "/review/tasks", "/review/agreement", "/review/log", "/work",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from demarche.web.settings import Settings
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEMO = ROOT / "src/demarche/app/demo"
 RELEASE = hashlib.sha256((DEMO / "texts/12-release.txt").read_bytes()).hexdigest()  # id of the text about the release of two fishermen
+DEMANDS = hashlib.sha256((DEMO / "texts/05-ostrend-demands.txt").read_bytes()).hexdigest()  # of the one in which Ostrend demands that soldiers leave
 # As root a browser has no sandbox of its own; the other flags keep it from calling its maker.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}

@@ -13,6 +13,8 @@ from demarche.app.demo_project import make_demo_project
 from demarche.app.open import Place
 from demarche.web.settings import Settings
 
+SETTLED = 1500  # milliseconds in which pictures are drawn
+
 
 def take(folder: Path) -> int:
     """Writes the pictures; gives how many."""
@@ -27,8 +29,9 @@ def take(folder: Path) -> int:
                 for name, size in (("wide", WIDE), ("narrow", NARROW)):
                     page = browser.new_context(viewport=size, color_scheme=theme).new_page()  # type: ignore[arg-type]
                     for screen in SCREENS:
-                        page.goto(address + screen, wait_until="networkidle")
-                        page.screenshot(path=folder / f"{_file(screen)}-{theme}-{name}.png")
+                        page.goto(address + screen)
+                        page.wait_for_timeout(SETTLED)
+                        page.screenshot(path=folder / f"{_file(screen)}-{theme}-{name}.png", full_page=True)
                         taken += 1
             browser.close()
     return taken

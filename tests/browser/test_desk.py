@@ -28,3 +28,15 @@ def test_one_reaches_the_search_box_by_a_key(demo: str, page: Page) -> None:
     page.goto(demo)
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_each_row_says_whether_anybody_has_checked_it(own_demo: str, page: Page) -> None:
+    page.goto(f"{own_demo}/?q=rotation")
+    expect(page.locator(".family .badge")).to_have_text("machine")
+    page.locator(".family h3 a").click()
+    page.locator(".record").first.click()
+    page.keyboard.press("a")
+    expect(page.locator(".record .badge.reviewed").first).to_be_visible()
+    page.goto(f"{own_demo}/?q=rotation")
+    expect(page.locator(".family .badge")).to_have_text("reviewed")
+    expect(page.locator(".family .who")).to_contain_text("by Ada Reviewer")

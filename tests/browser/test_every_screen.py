@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 from tests.browser.accessible import serious_findings
-from tests.browser.conftest import NARROW, RELEASE, WIDE
+from tests.browser.conftest import DEMANDS, NARROW, RELEASE, WIDE
 
 SCREENS = (
     *(f"/documents/{RELEASE}{more}" for more in ("", "?item=e2", "?kind=party", "/wordings", "/like", "/original", "/history", "/citation?start=60&end=100")),
@@ -15,6 +15,8 @@ SCREENS = (
     "/dispute/agreements",
     "/dispute/ledger",
     "/dispute/brief",
+    f"/dispute/passages?part=ledger&of={DEMANDS[:16]}.s1&what=answers",
+    "/dispute/agreement?of=BRODNA-2027",
     "/",
     "/?q=border",
     "/?q=speaker:",
@@ -33,6 +35,9 @@ SCREENS = (
     "/review/codebook/new",
     "/review/log",
     "/review/codings",
+    "/people",
+    "/work",
+    "/account",
 )
 
 
@@ -50,3 +55,10 @@ def test_nothing_sticks_out_at_the_side(demo: str, new_page: Callable[..., Page]
     page = new_page(viewport=size)
     page.goto(demo + address)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("address", SCREENS)
+def test_what_is_narrow_is_read_without_pushing_anything_aside(demo: str, new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(viewport=NARROW)
+    page.goto(demo + address)
+    assert page.evaluate("[...document.querySelectorAll('main .scroll')].filter((one) => one.scrollWidth > one.clientWidth + 1).length") == 0

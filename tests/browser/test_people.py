@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
+from tests.browser.accessible import serious_findings
 from tests.serving import Server
 
 from demarche.app.open import Place, open_project
@@ -42,6 +43,10 @@ def test_an_admin_adds_a_reader_who_may_look_and_not_add(demo_project: Path, tmp
         reader.goto(address + "/people")
         expect(reader.get_by_role("main")).to_contain_text("admin")
 
+        admin.get_by_role("link", name="Remove Rita <b>Reader</b>").click()
+        expect(admin.get_by_role("heading", level=1)).to_have_text("Remove Rita <b>Reader</b>?")
+        assert serious_findings(admin) == []
         admin.get_by_role("button", name="Remove Rita <b>Reader</b>").click()
+        expect(admin.get_by_role("rowheader", name="Rita <b>Reader</b> removed")).to_be_visible()
         reader.goto(address)
         expect(reader.get_by_role("heading", name="Log in")).to_be_visible()

@@ -341,3 +341,23 @@ def select(page: Page, words: str) -> None:
         }""",
         words,
     )
+
+
+def test_a_text_is_read_while_its_page_shows_how_far_that_is(tmp_path: Path, page: Page) -> None:
+    text = "PORT AMARA, 2 June 2031 -- The Tarqi interior ministry said on Monday that four protesters had been arrested in Huanto."
+    id = keep(tmp_path / "p", Reading(document=Document(id="", text=text, language="en")), read=False)
+    with Server(Settings(Place(tmp_path / "p"), "Ada")) as address:
+        page.goto(f"{address}/documents/{id}")
+        page.get_by_role("button", name="Read it now").click()
+        expect(page.locator(".record").first).to_be_visible(timeout=60_000)
+        expect(page.locator("progress")).to_have_count(0)
+        expect(page.locator(".who")).to_contain_text("2031-06-02")
+
+
+def test_a_text_is_read_again_from_its_history(own_demo: str, page: Page) -> None:
+    page.goto(f"{own_demo}/documents/{RELEASE}/history")
+    page.get_by_role("button", name="Read it again").click()
+    page.wait_for_url(re.compile(f"{RELEASE}$"))
+    page.wait_for_function("() => document.querySelector('#records .record') && !document.querySelector('progress')", timeout=60_000)
+    page.goto(f"{own_demo}/documents/{RELEASE}/history")
+    expect(page.get_by_role("heading", name="Who read it 2 readings")).to_be_visible()

@@ -1,6 +1,7 @@
 """A research group in the browser: two code a text blind, a third adjudicates, and how far they agreed is shown; and the queue by keys alone."""
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from demarche.app.code import Answer, code, finish
 from demarche.app.open import Place, open_project
 from demarche.app.people import add_person
 from demarche.record import Document, Reading
+from demarche.web.screens import review_tasks
 from demarche.web.settings import Settings
 
 PEOPLE = {"Amara": "coder", "Tomás": "coder", "Ngozi": "coder", "Rita": "reader", "Ada": "admin"}
@@ -91,7 +93,7 @@ def test_two_code_blind_a_third_adjudicates_and_agreement_is_right(group: str, a
     ngozi.get_by_label("Amara").check()
     ngozi.get_by_label("Tomás").check()
     ngozi.get_by_role("button", name="Give").click()
-    expect(ngozi.get_by_role("row", name="12-release")).to_contain_text("Tomás assigned")
+    expect(ngozi.get_by_role("row", name="Ostrend has released two")).to_contain_text("Tomás assigned")
 
     amara, tomas = as_("Amara", TASK), as_("Tomás", TASK)
     for page, of_detained in ((amara, "claimed"), (tomas, "reported")):
@@ -133,6 +135,60 @@ def test_two_code_blind_a_third_adjudicates_and_agreement_is_right(group: str, a
     assert serious_findings(ngozi) == []
 
 
+def test_the_adjudicator_puts_items_at_words_of_his_own(folder: Path, as_: Callable[..., Page]) -> None:
+    with open_project(Place(folder)) as project:
+        n = assign(project, RELEASE, ("Amara", "Tomás"), "Ngozi").n
+        for coder, end in (("Amara", 48), ("Tomás", 49)):
+            code(project, n, [Answer("events", "m1", spans=((40, end),)), Answer("places", "m2", spans=((0, end - 44),))], coder)
+            finish(project, n, coder)
+    page = as_("Ngozi", TASK + "/adjudicate")
+    units = page.locator(".unit")
+    expect(units).to_have_count(2)
+    page.get_by_role("button", name="Item 1: put it at the chosen words").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose words in the text first")
+    choose(page, "released")
+    page.get_by_role("button", name="Item 1: put it at the chosen words").click()
+    expect(page.locator("#unit1 .words")).to_have_text("released")
+    expect(page.locator("#chosen")).to_have_text("")
+    page.locator("#unit2").focus()
+    page.get_by_role("textbox", name="The text").focus()
+    for key in ("ArrowRight", "ArrowRight", "Shift+ArrowRight"):
+        page.keyboard.press(key)
+    chosen = page.locator("#chosen").inner_text()
+    page.keyboard.press("m")
+    expect(page.locator("#unit2 .words")).to_have_text(chosen)
+    assert serious_findings(page) == []
+    page.get_by_role("button", name="Decide").click()
+    held = page.get_by_role("region", name="What holds")
+    expect(held.get_by_role("heading", name="released")).to_be_visible()
+    expect(held.get_by_role("heading", name=chosen)).to_be_visible()
+
+
+def test_of_two_answers_in_quick_succession_the_last_holds_and_neither_is_lost(folder: Path, as_: Callable[..., Page], monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_project(Place(folder)) as project:
+        n = assign(project, RELEASE, ("Amara",), "Ngozi").n
+        code(project, n, [Answer("events", "m1", spans=((40, 48),)), Answer("times", "m2", spans=((0, 6),))], "Amara")
+    waits = iter([1.0, 0.5])
+
+    def slowly(*given: object) -> object:
+        time.sleep(next(waits, 0.0))  # the first answer takes longest on its way
+        return code(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(review_tasks, "code", slowly)
+    page = as_("Amara", TASK + "?item=events.m1")
+    on = page.locator(".record.on")
+    on.get_by_label("status").select_option("claimed")
+    page.wait_for_timeout(300)  # it is on its way
+    on.get_by_label("status").select_option("denied")
+    on.get_by_label("polarity").select_option("negated")
+    page.locator("#items > .record:not(.on) h3 a").click()
+    expect(page.locator(".record.on")).to_have_attribute("data-key", "times.m2")
+    page.goto(page.url.split("?")[0] + "?item=events.m1")
+    on = page.locator(".record.on")
+    expect(on.get_by_label("status")).to_have_value("denied")
+    expect(on.get_by_label("polarity")).to_have_value("negated")
+
+
 def test_a_text_is_coded_by_keys_alone(folder: Path, as_: Callable[..., Page]) -> None:
     with open_project(Place(folder)) as project:
         assign(project, RELEASE, ("Amara", "Tomás"), "Ngozi")
@@ -157,7 +213,7 @@ def test_a_text_is_coded_by_keys_alone(folder: Path, as_: Callable[..., Page]) -
     expect(page.locator(".record.on")).to_contain_text("not there")
     page.keyboard.press("w")
     expect(page.locator(".record.on")).not_to_contain_text("not there")
-    expect(page.get_by_role("heading", level=1)).to_have_text("12-release.txt")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Ostrend has released two")
     assert page.url.endswith("?item=times.m1")
     assert serious_findings(page) == []
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]

@@ -50,6 +50,15 @@ def test_an_item_has_two_marks_one_for_each_clock(demo: str, page: Page) -> None
     expect(page.locator(".mark.happened")).not_to_have_count(0)
 
 
+def test_where_nothing_is_found_the_pictures_say_so_and_come_back(demo: str, page: Page) -> None:
+    page.goto(f"{demo}/time-and-place?q=nowhere")
+    expect(page.locator("#timeline")).to_have_class(re.compile(r"\bempty\b"))
+    expect(page.locator("#timeline .vis-timeline")).to_be_hidden()
+    expect(page.locator("#found")).to_contain_text("Nothing that was read fits these filters.")
+    page.get_by_role("link", name="Clear").click()
+    expect(page.locator(".mark").first).to_be_visible()
+
+
 def test_what_lies_somewhere_in_several_days_is_a_bar(demo: str, page: Page) -> None:
     opened(page, f"{demo}/time-and-place")
     expect(page.locator(".mark.bar").first).to_have_attribute("aria-label", re.compile("said to have happened some time in .* to "))

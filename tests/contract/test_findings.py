@@ -35,8 +35,19 @@ def test_findings_are_found_by_all_marks_that_are_wanted_in_the_order_of_the_lis
 def test_findings_are_given_by_place_by_number_and_by_id(shelf: Shelf) -> None:
     assert list(shelf.in_place("claim")) == [1, 2, 0]
     assert list(shelf.records("claim", [2, 0])) == ['{"id": "c2"}', '{"id": "c3"}']
+    assert dict(shelf.some("claim", [1, 9])) == {1: '{"id": "c1"}'}
+    assert dict(shelf.some("claim head", [0])) == {}
     assert (shelf.by_id("claim", "c1"), shelf.by_id("claim", "c9"), shelf.by_id("ladder", "c1")) == ('{"id": "c1"}', None, None)
     assert list(shelf.values("claim", "about")) == ["Kardovia", "Ostrend"]
+
+
+def test_findings_are_found_by_the_documents_that_they_rest_on(store: Store) -> None:
+    one, other = "0a" * 32, "0b" * 32
+    found = [Finding(n, n, f"c{n}", "{}", frozenset({("passage", f"{id[:16]}.e1"), ("about", other[:16])})) for n, id in enumerate((one, other, "0c" * 32))]
+    store.findings.replace("across", "of", {"claim": found})
+    for shelf in (store.findings, Memory({"claim": found})):
+        assert list(shelf.resting_on("claim", [one, "0c" * 32, "0d" * 32])) == [0, 2]
+        assert list(shelf.resting_on("ladder", [one])) == []
 
 
 def test_what_is_kept_again_takes_the_place_of_what_was_kept(store: Store) -> None:

@@ -149,3 +149,22 @@ def test_documents_that_were_read_after_a_decision_are_known(filled: Store) -> N
     for created, known in (("2001-01-01T00:00:00Z", []), (None, [NOTE.id]), (row.made, [NOTE.id])):
         filled.save_reading(Reading(document=NOTE, provenance=Provenance(created=created)))
         assert filled.review.read_since() == known
+
+
+def test_what_a_person_still_codes_blind_is_closed_to_him_with_what_is_folded_with_it(filled: Store) -> None:
+    for n in (2, 3):
+        filled.add_document(note(n).text.encode(), note(n), Appearance())
+    filled.set_families({NOTE.id: NOTE.id, note(2).id: NOTE.id})
+    filled.coding.add_codebook(BOOK)
+    assert filled.coding.closed_to("Amara") == {}
+    blind = filled.coding.add_task(Task(document=NOTE.id, codebook=1, coders=("Amara", "Tomas"), person="Ngozi")).n
+    seen = filled.coding.add_task(Task(document=note(3).id, codebook=1, coders=("Amara",), blind=False, person="Ngozi")).n
+    assert filled.coding.closed_to("Amara") == filled.coding.closed_to("Tomas") == {NOTE.id: blind, note(2).id: blind}
+    assert filled.coding.closed_to("Ngozi") == {}
+    filled.coding.bring(blind, "begun", "Amara")
+    assert set(filled.coding.closed_to("Amara")) == {NOTE.id, note(2).id}
+    filled.coding.bring(blind, "done", "Amara")
+    assert (filled.coding.closed_to("Amara"), filled.coding.open_tasks("Amara")) == ({}, [seen])
+    assert filled.coding.open_tasks("Tomas") == [blind]
+    filled.coding.bring(blind, "adjudicated", "Ngozi")
+    assert (filled.coding.closed_to("Tomas"), filled.coding.open_tasks("Tomas")) == ({}, [])

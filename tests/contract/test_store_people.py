@@ -153,3 +153,13 @@ def test_forgiven_and_forgotten_tries_count_no_more_and_one_can_be_given_back(st
 def test_a_clock_that_was_set_back_shuts_nobody_out(store: Store) -> None:
     assert waits(store, NOON + 900 * HOUR, 4) == [0, 0, 0, 1]
     assert waits(store, NOON, 1) == [0]
+
+
+def test_sessions_of_a_person_are_counted_while_they_live(store: Store) -> None:
+    add(store, "Amina", "admin")
+    for token in ("one", "two"):
+        assert store.logins.open(account(store, "Amina"), token, NOON)
+    assert store.logins.living(account(store, "Amina"), NOON) == 2
+    store.logins.close("one")
+    assert store.logins.living(account(store, "Amina"), NOON) == 1
+    assert store.logins.living(account(store, "Amina"), NOON + timedelta(hours=13)) == 0

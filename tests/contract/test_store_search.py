@@ -191,6 +191,14 @@ def test_without_folding_marks_and_scripts_count_and_case_does_not(project: Stor
         ("figure:300..310 speaker:ministry", "kardovia"),
         ("figure:306 speaker:ostrend", ""),
         ("figure:killed", "kardovia"),
+        ("figure:people", "kardovia"),
+        ("figure:people speaker:ministry", "kardovia"),
+        ("figure:people speaker:ostrend", ""),
+        ("figure:guards figure:306", "kardovia"),
+        ("-figure:people event:ASSAULT", "short ostrend"),
+        ("place:veshin place:lesna event:assault", "kardovia short ostrend"),
+        ("about:ostrend event:assault status:claimed speaker:ministry", "kardovia short"),
+        ("about:ostrend event:assault status:denied speaker:ministry", ""),
     ],
 )
 def test_fields_find_what_a_speaker_tells_of_one_event(project: Store, query: str, found: str) -> None:

@@ -39,7 +39,7 @@ def test_an_event_is_told_with_its_voice_its_days_its_place_and_its_passage(proj
     assert one.happened == ("2031-05-01", "2031-05-31")
     assert [(spot.name, spot.lat, spot.lon) for spot in one.spots] == [("Port Amara", -12.5, -75.25)]
     assert one.passage == CHARGE
-    assert one.title == CHARGE
+    assert one.title == "The ministry of Huantara said that guards of Nkombe had shelled Port Amara in…"
 
 
 def test_a_chain_has_its_innermost_voice_first(project: Store) -> None:

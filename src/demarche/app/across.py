@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Literal
 
 from demarche.app.denials import DENIAL, lay_out_denials
 from demarche.app.dispute import names_of
+from demarche.app.heads import lay_out_heads
 from demarche.app.look import LOOK, lay_out_looks
 from demarche.app.marks import claim_marks, claim_order, entry_marks, entry_order, ladder_marks, ladder_order, record_marks, record_order
+from demarche.app.open_shelf import OpenShelf
 from demarche.app.shared import KeptParties, lay_out_parties
 from demarche.corpus.agreement_records import find_agreement_records
 from demarche.corpus.claims import find_claims
@@ -18,6 +20,7 @@ from demarche.corpus.collection import Collection
 from demarche.corpus.findings import Finding, Found, Listed, Memory, Shelf, Wanted, lay_out
 from demarche.corpus.ladders import find_ladders
 from demarche.corpus.ledger import find_ledger
+from demarche.errors import InputError
 
 if TYPE_CHECKING:
     from demarche.app.open import Project
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 Kind = Literal["claim", "ladder", "agreement", "entry", "denial", "look"]
 State = Literal["fresh", "stale", "none"]
 ACROSS = "across"
-LAYOUT = 1  # one more whenever what is kept, or by what it is asked for, becomes another
+LAYOUT = 2  # one more whenever what is kept, or by what it is asked for, becomes another
 
 
 class Across:
@@ -65,6 +68,13 @@ class Across:
         """All findings of a kind, in the order of their ids."""
         return Listed(record, self._shelf, kind, self._shelf.in_place(kind))
 
+    def by_id(self, record: type[Found], kind: Kind, id: str) -> Found:
+        """One finding by its id. Raises InputError where there is none."""
+        found = self._shelf.by_id(kind, id)
+        if found is None:
+            raise InputError(f"no {kind} of this project is called {id!r}; look for it among all")
+        return record.model_validate_json(found)
+
     def values(self, kind: Kind, mark: str) -> list[str]:
         """Every value of a mark, sorted."""
         return list(self._shelf.values(kind, mark))
@@ -72,10 +82,15 @@ class Across:
     @cached_property
     def parties(self) -> KeptParties:
         """Who is who across documents."""
-        return KeptParties(self._shelf, names_of(self._project.dispute), self._project.reading)
+        return KeptParties(self._whole, names_of(self._project.dispute), self._project.reading)
 
     @cached_property
     def _shelf(self) -> Shelf:
+        closed = self._project.closed
+        return OpenShelf(self._whole, closed, self.parties) if closed else self._whole
+
+    @cached_property
+    def _whole(self) -> Shelf:
         state = self.state
         if state == "fresh" or state == "stale" and not self._project.patient:
             return self._store.findings
@@ -99,6 +114,10 @@ def _find(collection: Collection) -> dict[str, Iterable[Finding]]:
         "ladder": lay_out(ladders, ladder_order, ladder_marks),
         "agreement": lay_out(records, record_order, record_marks),
         "entry": lay_out(entries, entry_order, entry_marks),
+        **lay_out_heads("claim", claims, claim_order),
+        **lay_out_heads("ladder", ladders, ladder_order),
+        **lay_out_heads("agreement", records, record_order),
+        **lay_out_heads("entry", entries, entry_order),
         DENIAL: lay_out_denials(claims, collection),
         LOOK: lay_out_looks(collection, claims, ladders),
         **lay_out_parties(collection),

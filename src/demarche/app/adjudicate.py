@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from demarche.app.assign import task_of
+from demarche.app.closed import check_open, closed_to
 from demarche.app.code import Answer, TaskView, checked_answers
 from demarche.app.codebook import codebook_of
 from demarche.app.decide import check_person
@@ -25,9 +26,10 @@ class SideBySide:
 
 
 def compare(project: Project, n: int, person: str) -> SideBySide:
-    """What the coders answered. Raises ReviewError for one of them, and while one of them is not done."""
+    """What the coders answered. Raises ReviewError for one of them, while one of them is not done, and for who codes the text blind in another task."""
     task = task_of(project, n)
     _check_adjudicator(task, person)
+    check_open(closed_to(project.store, person), task.document)
     document = project.store.document(task.document)
     if document is None:
         raise ReviewError(f"document {task.document} was taken out of the project: withdraw the task")

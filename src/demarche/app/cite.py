@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from demarche.app.document import about
 from demarche.app.open import Project
 from demarche.errors import InputError
 from demarche.export.cards import heading
 from demarche.export.citation import Cited, bibtex, csl_json, plain_citation
-from demarche.record import Reading
 from demarche.record.base import Span
 
 
@@ -21,12 +21,14 @@ class Citation:
 
 
 def cite(project: Project, id: str, passage: Span | None = None) -> Citation:
-    """The citation of a document. Raises InputError where it is not here, or the passage does not lie in its text."""
-    document = project.store.document(id)
-    if document is None:
-        raise InputError(f"document {id} is not in the project")
+    """The citation of a document, with what its text says of itself where nobody else has said it.
+
+    Raises InputError where it is not here, or the passage does not lie in its text.
+    """
+    reading = about(project, id).reading
+    document = reading.document
     if passage and not 0 <= passage[0] < passage[1] <= len(document.text):
         raise InputError(f"[{passage[0]}, {passage[1]}] does not lie in the text, which has {len(document.text)} characters")
     original = project.store.holdings.original(id)
-    cited = Cited(document, heading(project.store.reading(id) or Reading(document=document)), original.added if original else None, passage)
+    cited = Cited(document, heading(reading), original.added if original else None, passage)
     return Citation(cited.words, plain_citation(cited), csl_json(cited), bibtex(cited))

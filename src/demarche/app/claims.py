@@ -1,12 +1,13 @@
 """The claims of a project: one proposition each, with who takes which side."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
 from demarche.app.marks import YES, is_contested, texts
 from demarche.app.open import Project
 from demarche.app.parties import find_parties
+from demarche.corpus.findings import Listed
 from demarche.errors import InputError
 from demarche.record.claim import Claim
 from demarche.record.event import EventType
@@ -25,7 +26,7 @@ class Filter:
     waiting: bool = False  # denied by somebody, asserted by nobody
 
 
-def claims(project: Project, wanted: Filter = Filter()) -> Sequence[Claim]:
+def claims(project: Project, wanted: Filter = Filter()) -> Listed[Claim]:
     """The claims that were asked for: contested ones first, then those that most texts speak of, then the one first spoken of.
 
     A deed of no PLOVER type is left out unless two speak of it, or it is denied. Raises InputError for a party or type that there is none of.

@@ -3,7 +3,6 @@
 from demarche.app.open import Project
 from demarche.app.people import list_people
 from demarche.app.search import Found, search
-from demarche.store import parse_query
 
 SHOWN = 25  # families of texts to choose from
 
@@ -20,4 +19,4 @@ def documents_to_code(project: Project, words: str) -> Found:
 
 def found_documents(project: Project, words: str) -> frozenset[str] | None:
     """Ids of all documents that a search finds; None for no search, which asks for all. Raises QueryError for a wrong search."""
-    return frozenset(project.store.found_documents(parse_query(words))) if words.strip() else None
+    return frozenset(project.store.found_documents(project.query(words))) if words.strip() else None

@@ -32,13 +32,14 @@ def denial_id(by: str, to: str) -> str:
 def lay_out_denials(claims: Iterable[Claim], known: Parties) -> Iterator[Finding]:
     """The denials as they are kept."""
     passages: defaultdict[tuple[str, str], dict[Citation, None]] = defaultdict(dict)
-    for pair, cited in _denied(claims, Teller(known)):
+    for pair, cited in denied(claims, Teller(known)):
         passages[pair][cited] = None
     denials = [Denial(id=denial_id(by, to), by=by, to=to, passages=tuple(cited)) for (by, to), cited in passages.items()]
     return lay_out(denials, lambda denial: 0, lambda denial: ())
 
 
-def _denied(claims: Iterable[Claim], teller: Teller) -> Iterator[tuple[tuple[str, str], Citation]]:
+def denied(claims: Iterable[Claim], teller: Teller) -> Iterator[tuple[tuple[str, str], Citation]]:
+    """Who denies what whom had said in these claims, with the passage."""
     for claim in claims:
         for position in claim.positions:
             if position.stand == "denies":

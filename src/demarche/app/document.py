@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from demarche.app.open import Project
-from demarche.app.read_project import Read, read_project
 from demarche.errors import InputError
 from demarche.export.cards import heading
 from demarche.knowledge.languages import lists_covered
@@ -71,11 +70,6 @@ def about(project: Project, id: str) -> About:
         reading, state = Reading(document=document), _UNREAD
     state = state if lists_covered(reading.document.language) else _FOREIGN
     return About(reading, heading(reading), state, len(project.store.appearances(id)), len(project.store.holdings.family(id)))
-
-
-def read_now(project: Project, id: str) -> Read:
-    """Reads one document, whether it was read before or not; says what became of it."""
-    return next(read_project(project, [id]))
 
 
 def held(project: Project, id: str) -> Held:

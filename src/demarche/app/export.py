@@ -17,7 +17,7 @@ DEFAULT_TABLE = "events"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be written where: the form by the file's ending where none is named, everything where there is no query."""
+    """What is to be written where: the form by the file's ending where none is named, everything where there is no query, but for what is `closed`."""
 
     target: Path
     form: str | None = None
@@ -25,6 +25,7 @@ class Wish:
     query: str = ""
     folded: bool = True
     replace: bool = False
+    closed: frozenset[str] = frozenset()  # documents that are not to be in the file
 
 
 def export_project(store: Store, wish: Wish, step: Callable[[int, int], None] = lambda done, total: None) -> Written:
@@ -35,7 +36,7 @@ def export_project(store: Store, wish: Wish, step: Callable[[int, int], None] = 
     """
     form, table = checked(wish)
     check_free(wish.target, wish.replace)
-    ids = store.found_documents(parse_query(wish.query, wish.folded))
+    ids = store.found_documents(replace(parse_query(wish.query, wish.folded), closed=wish.closed))
     unread: list[str] = []
     written = write_file(_readings(store, ids, unread, step), wish.target, form, table, replace=wish.replace)
     note = f"{len(unread)} of {len(ids)} documents are not read yet: only their text is here"

@@ -20,8 +20,8 @@ CodingForm = Literal["brat", "label-studio"]
 def export_codings(project: Project, target: Path, form: CodingForm, *, version: int | None = None, task: int | None = None) -> Written:
     """Writes the last answers of every coder by a version of the codebook (None: the present one), or those of a task.
 
-    While a blind task is not adjudicated its answers are left out, whoever asks: a file has no rights. Raises ReviewError where nothing was coded,
-    InputError where the target is there already.
+    While a blind task is not adjudicated its answers are left out, whoever asks: a file has no rights. What is closed to the person for whom the project is
+    open is left out too. Raises ReviewError where nothing was coded, InputError where the target is there already.
     """
     if form not in get_args(CodingForm):
         raise ReviewError(f"{form!r} is no form of codings: choose one of {', '.join(get_args(CodingForm))}")
@@ -30,7 +30,9 @@ def export_codings(project: Project, target: Path, form: CodingForm, *, version:
         raise ReviewError("nothing was coded in this project: give a document to coders first")
     number = task_of(project, task).codebook if task is not None else version
     book = versions[-1] if number is None else codebook_of(project, number)
-    codings = [c for c in latest(project.store.coding.codings(task=task, codebook=book.version)) if not _closed(project, c)]
+    codings = [
+        c for c in latest(project.store.coding.codings(task=task, codebook=book.version)) if c.document not in project.closed and not _closed(project, c)
+    ]
     ids = dict.fromkeys(c.document for c in codings)
     documents = (document for id in ids if (document := project.store.document(id)))
     write = write_brat if form == "brat" else write_label_studio

@@ -85,7 +85,7 @@ def _known(project: Project, before: Known) -> Known:
 def _first_added(appearances: Sequence[Appearance]) -> Iterator[Appearance]:
     """The appearances, each with the moment when the text first came in, which counts where it has no date."""
     first = min((one.added for one in appearances if one.added), default=None)
-    return (one.with_(added=first) for one in appearances)
+    return (one if one.added == first else one.with_(added=first) for one in appearances)
 
 
 def _text(project: Project, id: str) -> str:

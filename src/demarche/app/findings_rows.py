@@ -1,25 +1,38 @@
 """Findings as flat rows for a file: one row a passage, each with its speaker and how the speaker puts it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import singledispatch
 from typing import Any
 
-from demarche.app.findings import Passage, ToldAgreement, ToldBreach, ToldClaim, ToldEntry, ToldLadder, ToldStep
+from demarche.app.findings_told import Page, Passage, ToldAgreement, ToldBreach, ToldClaim, ToldEntry, ToldLadder, ToldStep, Window
+from demarche.app.open import Project
+from demarche.errors import StoreError
 
 Row = dict[str, Any]
 
 
-def passage_rows(findings: Iterable[ToldClaim | ToldLadder | ToldAgreement | ToldEntry]) -> list[Row]:
-    """Every passage of the findings, in their order."""
-    return [row for finding in findings for row in _rows(finding)]
+def every_row(project: Project, pages: Callable[[Window], Page[Any]], at_once: int) -> Iterator[Row]:
+    """Every passage of all findings, which are opened so many at a time. Raises StoreError where they were found anew before all were told."""
+    made, window = None, Window(at_once)
+    while True:
+        page = pages(window)
+        made = made or project.across.made  # the first page may have been found anew before it was shown
+        if project.across.made != made:
+            raise StoreError("the texts were compared anew during the export: export again")
+        for finding in page.rows:
+            yield from passage_rows(finding)
+        window = Window(at_once, window.offset + at_once)
+        if window.offset >= page.total:
+            return
 
 
 @singledispatch
-def _rows(finding: object) -> Iterable[Row]:
+def passage_rows(finding: object) -> Iterable[Row]:
+    """Every passage of a finding, in its order."""
     raise TypeError(f"{type(finding).__name__} is no finding")
 
 
-@_rows.register
+@passage_rows.register
 def _of_claim(claim: ToldClaim) -> Iterable[Row]:
     about = {"claim": claim.of, "type": claim.type, "mode": claim.mode, "deed": claim.words, "who": claim.actors, "whom": claim.recipients}
     when = {"places": claim.places, "happened_from": claim.start, "happened_to": claim.end}
@@ -28,7 +41,7 @@ def _of_claim(claim: ToldClaim) -> Iterable[Row]:
             yield {**about, **when, "stand": stance.stand, **_passage_row(passage)}
 
 
-@_rows.register
+@passage_rows.register
 def _of_ladder(ladder: ToldLadder) -> Iterable[Row]:
     about = {"figure": ladder.of, "measure": ladder.measure, "of": ladder.whose, "units": ladder.units, "places": ladder.places}
     for step in ladder.steps:
@@ -41,7 +54,7 @@ def _step_row(step: ToldStep) -> Row:
     return {**plain, "contradicts": step.against, "look": [f"{look} {before}" for look, before in step.look]}
 
 
-@_rows.register
+@passage_rows.register
 def _of_agreement(agreement: ToldAgreement) -> Iterable[Row]:
     about = {"agreement": agreement.id, "names": agreement.names}
     for breach in agreement.breaches:
@@ -57,11 +70,12 @@ def _breach_rows(breach: ToldBreach, about: Row) -> Iterable[Row]:
     yield from ({**alleged, "relation": f"answer: {answer.reply}", **_passage_row(answer.passage)} for answer in breach.answers)
 
 
-@_rows.register
+@passage_rows.register
 def _of_entry(entry: ToldEntry) -> Iterable[Row]:
     about = {"entry": entry.of, "kind": entry.kind, "by": entry.by, "toward": entry.toward}
     yield {**about, "step": "made", **_passage_row(entry.made)}
     yield from ({**about, "step": "said again", **_passage_row(passage)} for passage in entry.repeated)
+    yield from ({**about, "step": "copy", **_passage_row(passage)} for passage in entry.copied)
     yield from ({**about, "step": f"answer: {answer.reply}", **_passage_row(answer.passage)} for answer in entry.answers)
 
 

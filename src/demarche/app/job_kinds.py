@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from demarche.app.add import Wish, add
+from demarche.app.closed import closed_to
 from demarche.app.engine import model_name
 from demarche.app.export import Wish as ExportWish
 from demarche.app.export import export_project
@@ -67,6 +68,8 @@ def _read(project: Project, work: Work, ids: tuple[list[str], int], workers: int
 
 
 def _to_read(project: Project, work: Work, wanted: ReadWanted) -> tuple[list[str], int]:
+    if wanted.document:
+        return [wanted.document], 0
     ids = unread(project, wanted.again)
     before = project.store.jobs.read_since(work.job.started or "", model_name()[1]) if wanted.again and work.job.tries > 1 else set[str]()
     left = [id for id in ids if id not in before]
@@ -99,7 +102,8 @@ def _export(project: Project, work: Work, wanted: ExportWanted) -> Outcome:
     with file_failures(folder):
         folder.mkdir(exist_ok=True)
         _clear(target)
-    wish = ExportWish(target, wanted.form, wanted.table, wanted.query, not wanted.exact, replace=True)
+    closed = frozenset(closed_to(project.store, work.job.made_by))
+    wish = ExportWish(target, wanted.form, wanted.table, wanted.query, not wanted.exact, replace=True, closed=closed)
     written = export_project(project.store, wish, lambda done, total: work.one("", total=total))
     about = {"file": target.name, "documents": written.documents, "rows": written.rows, "left_out": list(written.left_out)}
     return "done", "; ".join(written.left_out), about

@@ -8,11 +8,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from demarche.app.add import is_address
+from demarche.app.document import document_id
 from demarche.app.export import Wish, checked
 from demarche.app.incoming import incoming_folder
 from demarche.app.open import Project
 from demarche.app.roles import Verb, check_role
-from demarche.errors import AddressError, InputError
+from demarche.errors import AddressError, InputError, ReviewError
 from demarche.intake.document import is_iso_date
 from demarche.intake.rows import Columns
 from demarche.record.job import WANTED, AddWanted, CompareWanted, ExportWanted, Job, ReadWanted
@@ -22,6 +23,7 @@ from demarche.store.moments import now
 
 Asked = AddWanted | ReadWanted | CompareWanted | ExportWanted
 EXPORTS = "exports"
+NEWEST = 20  # jobs among which one for a document is looked for
 EVERY = 0.5  # seconds between two looks at a job
 STILL = 15.0  # seconds after which a job is told though nothing changed, so that a page that went away is noticed
 
@@ -53,6 +55,17 @@ def jobs(project: Project, limit: int = 50) -> list[Job]:
     return project.store.jobs.all(limit)
 
 
+def reading_job(project: Project, document: str) -> Job | None:
+    """The job that reads, or last read, this document alone; None where none of the newest jobs does."""
+    return next((one for one in jobs(project, NEWEST) if isinstance(one.wanted, ReadWanted) and one.wanted.document == document), None)
+
+
+def read_document_now(project: Project, document: str, person: Person) -> Job:
+    """The job that reads this document: the one that waits or runs already, else a new one. Raises RoleError where the person may not have it read."""
+    found = reading_job(project, document)
+    return found if found and not found.is_over else start(project, "read", {"document": document}, person)
+
+
 def stop(project: Project, id: int, person: Person) -> Job:
     """The job, which has ended, or ends after the document that it is at; one that is over stays as it is. Raises RoleError where it is another's."""
     check_role(person, "stop one's own job" if job(project, id).made_by == person.name else "stop another's job")
@@ -72,11 +85,22 @@ def progress(project: Project, id: int, every: float = EVERY) -> Iterator[Job]:
 
 
 def export_file(project: Project, id: int) -> Path:
-    """The file that an export wrote. Raises InputError where the job wrote none, or its file was taken away."""
-    file = project.place.folder / EXPORTS / str(job(project, id).result.get("file", ""))
+    """The file that an export wrote. Raises InputError where the job wrote none, or its file was taken away, ReviewError where it may hold what is closed."""
+    written = job(project, id)
+    if not _is_without_closed(project, written):
+        raise ReviewError(
+            f"the file of job {id} may hold texts that you are coding blind: export for yourself, and they are left out, or be done with them first"
+        )
+    file = project.place.folder / EXPORTS / str(written.result.get("file", ""))
     if not file.is_file():
         raise InputError(f"job {id} has no file: it is no export, is not done, or its file was taken away; export again")
     return file
+
+
+def _is_without_closed(project: Project, written: Job) -> bool:
+    """Whether it was written for who asks, and since the last of the tasks that close texts to him was given."""
+    given = [task.made for n in set(project.closed.values()) if (task := project.store.coding.task(n))]
+    return not given or written.made_by == project.person and (written.started or "") > max(given)
 
 
 def _verb(wanted: Asked) -> Verb:
@@ -94,6 +118,8 @@ def _check(project: Project, wanted: Asked) -> None:
             checked(Wish(Path(), wanted.form, wanted.table))
         case ReadWanted() | CompareWanted():
             _ = project.dispute  # a mistake in the dispute file is told before hours of work
+            if isinstance(wanted, ReadWanted) and wanted.document:
+                document_id(project, wanted.document)
 
 
 def _check_add(project: Project, wanted: AddWanted) -> None:

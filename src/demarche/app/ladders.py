@@ -1,10 +1,11 @@
 """The ladders of a project: one figure each over time, by those who give it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from demarche.app.open import Project
 from demarche.app.parties import find_parties
+from demarche.corpus.findings import Listed
 from demarche.errors import InputError
 from demarche.record.ladder import Ladder
 
@@ -17,7 +18,7 @@ class Filter:
     measure: str | None = None
 
 
-def ladders(project: Project, wanted: Filter = Filter()) -> Sequence[Ladder]:
+def ladders(project: Project, wanted: Filter = Filter()) -> Listed[Ladder]:
     """The ladders that were asked for: those with contradictions and jumps first, then the longest, then the one that begins first.
 
     Raises InputError for a party or a measure that there is none of.

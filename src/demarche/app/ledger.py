@@ -1,12 +1,13 @@
 """The ledger of a project: demands, promises and threats, when they were said again, and what answers them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
 from demarche.app.marks import YES
 from demarche.app.open import Project
 from demarche.app.parties import find_parties
+from demarche.corpus.findings import Listed
 from demarche.errors import InputError
 from demarche.record.ledger import LedgerEntry, LedgerKind
 
@@ -18,13 +19,15 @@ class Filter:
     about: str | None = None  # a party that makes it, or toward which it is made
     kind: str | None = None
     unanswered: bool = False  # that nothing answers yet
+    answered: bool = False  # that something answers
 
 
-def ledger(project: Project, wanted: Filter = Filter()) -> Sequence[LedgerEntry]:
+def ledger(project: Project, wanted: Filter = Filter()) -> Listed[LedgerEntry]:
     """The entries that were asked for, the first made first. Raises InputError for a party or kind that there is none of."""
     if wanted.kind and wanted.kind not in get_args(LedgerKind):
         raise InputError(f"{wanted.kind!r} is no kind of entry: choose one of {', '.join(get_args(LedgerKind))}")
     marks: dict[str, Iterable[str]] = {"about": find_parties(project.parties, wanted.about)} if wanted.about else {}
     if wanted.kind:
         marks["kind"] = [wanted.kind]
-    return project.across.listed(LedgerEntry, "entry", marks | ({"unanswered": [YES]} if wanted.unanswered else {}))
+    asked = {name: [YES] for name in ("unanswered", "answered") if getattr(wanted, name)}
+    return project.across.listed(LedgerEntry, "entry", marks | asked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from demarche.corpus.findings import BEGINNING, PASSAGE
 from demarche.record.agreement_record import AgreementRecord
 from demarche.record.claim import Claim
 from demarche.record.family import Family
@@ -60,9 +61,9 @@ def ladder_marks(ladder: Ladder) -> Iterator[Mark]:
         yield "looked_at", YES
 
 
-def record_order(record: AgreementRecord) -> bool:
-    """Those with alleged breaches first."""
-    return not record.breaches
+def record_order(record: AgreementRecord) -> tuple[bool, bool]:
+    """Those with alleged breaches that somebody answers first, then those with any."""
+    return not any(breach.answers for breach in record.breaches), not record.breaches
 
 
 def record_marks(record: AgreementRecord) -> Iterator[Mark]:
@@ -77,12 +78,11 @@ def entry_order(entry: LedgerEntry) -> int:
 
 
 def entry_marks(entry: LedgerEntry) -> Iterator[Mark]:
-    """about, kind, unanswered, passage."""
+    """about, kind, answered or unanswered, passage."""
     yield from (("about", party) for party in (entry.by or "", *entry.toward))
     yield from _passages((entry.made, *entry.copies, *entry.repeated))
     yield "kind", entry.kind
-    if not entry.answers:
-        yield "unanswered", YES
+    yield "answered" if entry.answers else "unanswered", YES
 
 
 def family_order(family: Family) -> int:
@@ -97,8 +97,8 @@ def family_marks(family: Family) -> Iterator[Mark]:
 
 def passage_mark(document: str, item: str) -> str:
     """The value of the mark `passage` for an item of a document."""
-    return f"{document[:16]}.{item}"
+    return f"{document[:BEGINNING]}.{item}"
 
 
 def _passages(cited: tuple[Citation, ...]) -> Iterator[Mark]:
-    return (("passage", passage_mark(citation.document, citation.item)) for citation in cited)
+    return ((PASSAGE, passage_mark(citation.document, citation.item)) for citation in cited)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from demarche.app.looked_at import with_looked
 from demarche.app.open import Project
 from demarche.app.search import named
 from demarche.errors import InputError
@@ -23,10 +24,11 @@ def more_like(project: Project, id: str, limit: int = 20) -> Alike:
     `id` is the document's, or its beginning. Raises InputError where there is no such document, or several, or where it cannot be compared.
     """
     document = _document(project, id)
-    found = project.store.more_like(document, limit)
+    found = project.store.more_like(document, limit + len(project.closed))
     if found is None:
         raise InputError(f"document {document[:12]} cannot be compared with others: {_reason(project, document)}")
-    return Alike(document, tuple(named(project, row) for row in found), project.store.without_vectors())
+    seen = [row for row in found if row.document not in project.closed and row.id not in project.closed][:limit]
+    return Alike(document, with_looked(project, [named(project, row) for row in seen]), project.store.without_vectors())
 
 
 def _document(project: Project, id: str) -> str:

@@ -9,7 +9,6 @@ from demarche.app.open import Project
 from demarche.app.tell import UNNAMED, Teller
 from demarche.app.told import days_between
 from demarche.record.shared import Citation
-from demarche.store import parse_query
 from demarche.store.days import covered
 from demarche.store.links import Kind as LinkKind
 from demarche.store.links import LinkPassage, Links
@@ -86,7 +85,7 @@ class Network:
 
 def tell_network(project: Project, asked: AskedTies, limit: int = DRAWN, passages: int = PASSAGES) -> Network:
     """The ties, those that most families tell first. Raises QueryError for a wrong search or date."""
-    links = project.store.links(_links(asked, asked.kinds)) if _stored(asked.kinds) else []
+    links = project.store.links(_links(project, asked, asked.kinds)) if _stored(asked.kinds) else []
     ties = [Tie(link.kind, link.by, link.to, len(link.families)) for link in links]
     if "denies" in asked.kinds:
         ties += Denials(project, asked).ties()
@@ -104,7 +103,7 @@ class Denials:
 
     def __init__(self, project: Project, asked: AskedTies) -> None:
         self._project, self._days = project, days_between(asked.first, asked.last)
-        self._among = set(project.store.found_documents(parse_query(asked.q))) if asked.q else None
+        self._among = set(project.store.found_documents(project.query(asked.q))) if asked.q else None
 
     def ties(self) -> Iterator[Tie]:
         """Each pair once."""
@@ -134,8 +133,8 @@ def _stored(kinds: Iterable[TieKind]) -> tuple[LinkKind, ...]:
     return tuple(kind for kind in kinds if kind != "denies")
 
 
-def _links(asked: AskedTies, kinds: Iterable[TieKind]) -> Links:
-    return Links(_stored(kinds), parse_query(asked.q), days_between(asked.first, asked.last))
+def _links(project: Project, asked: AskedTies, kinds: Iterable[TieKind]) -> Links:
+    return Links(_stored(kinds), project.query(asked.q), days_between(asked.first, asked.last))
 
 
 def _passages(project: Project, asked: AskedTies, limit: int) -> tuple[TiePassage, ...]:
@@ -144,7 +143,7 @@ def _passages(project: Project, asked: AskedTies, limit: int) -> tuple[TiePassag
         return ()
     if tie.kind == "denies":
         return Denials(project, asked).passages(tie, limit)
-    found = project.store.link_passages(_links(asked, (tie.kind,)), (tie.by, tie.to), limit)
+    found = project.store.link_passages(_links(project, asked, (tie.kind,)), (tie.by, tie.to), limit)
     once = {(passage.document, passage.words): passage for passage in reversed(found)}  # an act of speech is an event too
     return tuple(map(_told, reversed(once.values())))
 

@@ -1,11 +1,12 @@
 """Open a project: its store, and everything that holds across its documents."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from demarche.app.across import Across
+from demarche.app.closed import Closed, closed_to
 from demarche.app.dispute import load_dispute, names_of
 from demarche.app.shared import KeptParties
 from demarche.corpus.collection import Collection
@@ -18,7 +19,7 @@ from demarche.record.claim import Claim
 from demarche.record.family import Appearance
 from demarche.record.ladder import Ladder
 from demarche.record.ledger import LedgerEntry
-from demarche.store import Store, open_store
+from demarche.store import Query, Store, open_store, parse_query
 from demarche.store.backup import ORIGINALS
 from demarche.store.files import NAME
 
@@ -67,12 +68,14 @@ class Project:
     """A project that is open. What holds across documents is kept in it and opened when it is asked for: open the project again to see what was added since.
 
     Not `patient`, it shows what is kept though documents came in since, rather than find it anew before it shows anything: `across.state` tells.
+    Opened for a `person`, what it finds, counts and compares is without the texts that are `closed` to that person.
     """
 
-    def __init__(self, store: Store, place: Place, patient: bool = True) -> None:
+    def __init__(self, store: Store, place: Place, patient: bool = True, *, person: str | None = None) -> None:
         self.store = store
         self.place = place
         self.patient = patient
+        self.person = person
 
     def __enter__(self) -> "Project":
         return self
@@ -80,8 +83,17 @@ class Project:
     def __exit__(self, *_: object) -> None:
         self.store.close()
 
+    @cached_property
+    def closed(self) -> Closed:
+        """The documents whose Reading the person may not see yet."""
+        return closed_to(self.store, self.person)
+
+    def query(self, words: str, *, folded: bool = True) -> Query:
+        """What is typed into the search box as a query that does not find what is closed. Raises QueryError where it cannot be one."""
+        return replace(parse_query(words, folded), closed=frozenset(self.closed))
+
     def readings(self) -> Iterator[Reading]:
-        """The current Reading of every document that is read, in the order in which they were added, with what people decided laid over it."""
+        """The current Reading of every document that is read, closed or not, in the order in which they were added, with what people decided laid over it."""
         return map(self._decided, self.store.everything.readings())
 
     def reading(self, id: str) -> Reading | None:

@@ -13,7 +13,7 @@ from demarche.store.moments import now
 from demarche.store.people import Account
 
 LONGEST_NAME = 64  # letters
-FREELY = {"name": 5, "client": 30}  # tries that may fail before each next one has to wait; many people may share the address of one client
+FREELY = {"name": 5, "client": 30, "session": 5}  # tries that may fail before each next one has to wait; many people may share the address of one client
 
 _WRONG = "the name and the password do not go together"
 
@@ -39,9 +39,20 @@ def change_password(project: Project, name: str, password: str) -> Person:
     return project.store.people.set_password(_known(name), hash_of(password))
 
 
-def remove_person(project: Project, name: str) -> Person:
-    """The person, logged out everywhere and for good; the name stays in the log. Raises InputError where there is none, or no admin would be left."""
-    return project.store.people.remove(_known(name))
+def remove_person(project: Project, name: str, by: str = "") -> Person:
+    """The person, logged out everywhere and for good, and off the tasks that were still to code; the name stays with all that was decided and coded.
+
+    `by` is who removes. Raises InputError where there is no such person, or no admin would be left.
+    """
+    return project.store.people.remove(_known(name), by)
+
+
+def known_account(project: Project, name: str) -> Account:
+    """Somebody who is not removed. Raises InputError where there is nobody of that name."""
+    account = project.store.people.account(_known(name))
+    if account is None or not account.person.active:
+        raise InputError(f"{name!r}: there is nobody of that name: the list of people says who there is")
+    return account
 
 
 def log_in(project: Project, name: str, password: str, client: str, *, at: datetime | None = None) -> str:
@@ -58,6 +69,25 @@ def log_in(project: Project, name: str, password: str, client: str, *, at: datet
         raise LoginError(_WRONG)
     _welcome(project, living, password, tuple(whose))
     return token
+
+
+def change_own_password(project: Project, token: str, old: str, new: str, *, at: datetime | None = None) -> Person:
+    """The person whose session it is, with the new password and logged out everywhere. Raises LoginError for a wrong old one, InputError as `change_password`.
+
+    Wrong old passwords are counted for the session that they come from, not for the person: whoever got hold of a session is slowed down as at the login,
+    and can lock its owner out of nothing, who logs in anew and changes the password in a session of his own.
+    """
+    moment = at or now()
+    person = project.store.logins.person(token, moment)
+    if person is None:
+        raise LoginError("the session has ended: log in again")
+    whose = f"session {token}"
+    if wait := project.store.tries.take({whose: FREELY["session"]}, moment):
+        raise _too_many(wait)
+    if not is_of(old, known_account(project, person.name).password):
+        raise LoginError("this is not your password of now: nothing was changed")
+    project.store.tries.forgive(whose)
+    return change_password(project, person.name, new)
 
 
 def person_of(project: Project, token: str, *, at: datetime | None = None) -> Person | None:

@@ -6,10 +6,10 @@ from functools import cached_property
 from itertools import islice
 from typing import Literal
 
+from demarche.app.closed import closed_to
 from demarche.app.look import LOOK, NEEDS, NO_OUTLET, WHOLE, placed
 from demarche.app.open import Project
 from demarche.app.reviewed import reviewed
-from demarche.app.tasks import blind_documents
 from demarche.corpus.overlay import REMARKS, in_force
 from demarche.errors import ReviewError
 from demarche.record.items import ListName, items_of, spans_in
@@ -39,7 +39,7 @@ class Only:
 def queue(project: Project, person: str, needs: Iterable[Need] = NEEDS, limit: int = 50, *, only: Only = Only()) -> list[QueueEntry]:
     """At most `limit` entries, need by need in the order of NEEDS, the most urgent of each first, without what this person decided already.
 
-    Documents that the person is coding blind are left out, since an entry would tell what others see in them.
+    Documents that are closed to the person are left out, since an entry would tell what others see in them.
     Raises ReviewError for a need that there is none of.
     """
     return Waiting(project, person, only).first(needs, limit)
@@ -83,7 +83,7 @@ class _Seen:
         tasks = project.store.coding.tasks()
         self._project = project
         self._person = person
-        self._hidden = blind_documents(project, person)
+        self._hidden = closed_to(project.store, person)
         self._decided = project.store.review.documents()
         self._touched = self._decided | {task.document for task in tasks} | project.store.coding.documents()
         self.read_since = project.store.review.read_since()

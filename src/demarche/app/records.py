@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from demarche.app.open import Project
-from demarche.corpus.overlay import in_force, lay_over
+from demarche.corpus.overlay import in_force, is_contested, lay_over
 from demarche.export.cards import Card, cards
 from demarche.export.further_cards import further_cards
 from demarche.record import Reading
@@ -17,7 +17,6 @@ ReviewState = Literal["machine", "reviewed", "disputed", "rejected"]
 Kind = Literal["event", "agreement", "speech act", "figure", "words", "party", "place", "time"]
 OUTLET = "outlet"  # the speaker of what stands in no attribution
 THINGS = frozenset({"party", "place", "time"})  # nobody says them
-_SETTLED = ("accept", "edit-span", "edit-field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +98,12 @@ class _Made:
         return CheckedCard(card, main, of, self.state(mark, remarks), mark, remarks, spans)
 
     def state(self, mark: Mark | None, remarks: tuple[Decision, ...]) -> ReviewState:
-        if any(row.kind == "flag" for row in remarks) or (mark is not None and self.is_contested(mark)):
+        if any(row.kind == "flag" for row in remarks) or (mark is not None and is_contested(self.last(mark), self.log)):
             return "disputed"
         if mark is None:
             return "machine"
         return "rejected" if mark.state == "rejected" else "reviewed"
 
-    def is_contested(self, mark: Mark) -> bool:
-        """Whether one person holds that it is right, or can be set right, and another that it is not."""
-        last = next(row for row in self.log if row.n == mark.decision)
-        others = {row.person: row for row in self.log if row.item == last.item and row.about == last.about}
-        kinds = {row.kind for row in others.values()}
-        return "reject" in kinds and any(kind in kinds for kind in _SETTLED)
+    def last(self, mark: Mark) -> Decision:
+        """What was decided last."""
+        return next(row for row in self.log if row.n == mark.decision)

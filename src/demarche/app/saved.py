@@ -32,7 +32,7 @@ class Side:
 def side(project: Project, person: str, *, at: datetime | None = None) -> Side:
     """What a person sees at the side; asking is a visit. A project that can only be read knows of no visits."""
     since = project.store.desks.visit(person, at or now()) if project.store.writable else None
-    new = project.store.desks.count_since(parse_query(""), since) if since else 0
+    new = project.store.desks.count_since(project.query(""), since) if since else 0
     kept = tuple(Kept(search, _new(project, search, since)) for search in project.store.desks.searches(person))
     return Side(written(since) if since else None, new, kept)
 
@@ -55,6 +55,6 @@ def _new(project: Project, search: SavedSearch, since: datetime | None) -> int |
     if since is None:
         return None
     try:
-        return project.store.desks.count_since(parse_query(search.query, folded=not search.exact), since)
+        return project.store.desks.count_since(project.query(search.query, folded=not search.exact), since)
     except QueryError:
         return None

@@ -12,6 +12,7 @@ from demarche.errors import StoreError
 from demarche.record import Reading
 from demarche.record.shared import SharedParty
 
+OPEN = 1000  # Readings that stay open: an export of everything goes through all
 PARTY, OF_DOCUMENT = "party", "parties"  # kinds of findings: the shared parties, and for each document which of them its own parties are
 
 
@@ -53,6 +54,8 @@ class KeptParties:
             found = self._read(document)
             if found is None:
                 raise StoreError(f"document {document} was taken out of the project meanwhile: try again")
+            while len(self._readings) >= OPEN:
+                del self._readings[next(iter(self._readings))]
             self._readings[document] = found
         return self._readings[document]
 

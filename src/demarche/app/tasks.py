@@ -44,20 +44,6 @@ def task_row(project: Project, n: int, person: Person) -> TaskRow:
     return _row(project, task_of(project, n), person)
 
 
-def blind_task(project: Project, document: str, person: str) -> int | None:
-    """The number of the task by which this person still codes the document blind; None where there is none."""
-    return next((task.n for task in project.store.coding.tasks(document) if _is_closed(task, person)), None)
-
-
-def blind_documents(project: Project, person: str) -> frozenset[str]:
-    """The documents that this person still codes blind."""
-    return frozenset(task.document for task in project.store.coding.tasks() if _is_closed(task, person))
-
-
-def _is_closed(task: Task, person: str) -> bool:
-    return task.blind and task.states.get(person) in OPEN and not task.adjudicated_by
-
-
 def aliases(task: Task) -> dict[str, str]:
     """The names under which the coders of a task stand before it is adjudicated, in an order that tells nothing of who they are."""
     order = sorted(task.states, key=lambda name: hashlib.sha256(f"{task.n} {task.document} {name}".encode()).hexdigest())

@@ -7,7 +7,7 @@ from demarche.app.shared import Parties
 from demarche.export.cards import heading
 from demarche.export.voices import Told
 from demarche.record import Reading
-from demarche.record.base import Record
+from demarche.record.base import Record, Span
 from demarche.record.shared import Citation
 
 AROUND = 110  # code points of a passage that are shown on either side of its middle
@@ -78,8 +78,9 @@ class Teller:
         first, last = next(((a, b) for a, b in reading.sentences if a <= start < b), (start, end))
         last = max(last, end)
         middle = (start + min(end, start + AROUND)) // 2
-        begin, stop = max(first, min(middle - AROUND, start)), min(last, middle + AROUND)
-        return ("…" if begin > first else "") + " ".join(reading.document.text[begin:stop].split()) + ("…" if stop < last else "")
+        text = reading.document.text
+        begin, stop = _word_after(text, max(first, min(middle - AROUND, start)), (first, start)), _word_before(text, min(last, middle + AROUND), (middle, last))
+        return ("…" if begin > first else "") + " ".join(text[begin:stop].split()) + ("…" if stop < last else "")
 
     def status(self, citation: Citation) -> str:
         """How the speaker puts the passage's event, figure, agreement or speech act; "said" where it is not said to be so, nor anything else of it."""
@@ -105,6 +106,20 @@ class Teller:
                 self._dress(value, cited, names)
         elif isinstance(values, str) and values in self._known.parties:
             names[values] = self.name(values)
+
+
+def _word_after(text: str, at: int, bounds: Span) -> int:
+    """Where the first whole word from `at` on begins; `at` itself at the first of the bounds, and where no blank comes before the second."""
+    if at == bounds[0] or text[at - 1].isspace():
+        return at
+    return next((n + 1 for n in range(at, bounds[1]) if text[n].isspace()), at)
+
+
+def _word_before(text: str, at: int, bounds: Span) -> int:
+    """Where the last whole word up to `at` ends; `at` itself at the second of the bounds, and where no blank comes after the first."""
+    if at == bounds[1] or text[at].isspace():
+        return at
+    return next((n for n in range(at - 1, bounds[0], -1) if text[n].isspace()), at)
 
 
 def citations(record: object) -> Iterable[Citation]:

@@ -12,7 +12,6 @@ from demarche.app.open import Project
 from demarche.app.tell import UNNAMED
 from demarche.errors import QueryError
 from demarche.record import Event
-from demarche.store import parse_query
 from demarche.store.days import Days, between, covered
 from demarche.store.items import Bin, Clock, Spot, ToldEvent, Wanted
 
@@ -97,7 +96,7 @@ class Told:
 
 def tell_events(project: Project, asked: Asked, limit: int = DRAWN) -> Told:
     """The events that were said last, without `bins`. Raises QueryError for a wrong search, date, type or status."""
-    wanted = _wanted(asked)
+    wanted = _wanted(project, asked)
     count, items = project.store.told_count(wanted), fold(_as_decided(project, project.store.told(wanted, limit)))
     nowhere = len({item.family for item in items if not item.places})
     return Told(asked, count.families, count.events, min(count.events, limit), items, _lanes(items), _places(items), nowhere)
@@ -105,7 +104,7 @@ def tell_events(project: Project, asked: Asked, limit: int = DRAWN) -> Told:
 
 def tell_all_time(project: Project, asked: Asked, limit: int = DRAWN) -> Told:
     """The same with `bins`."""
-    return replace(tell_events(project, asked, limit), bins=project.store.told_bins(Wanted(_wanted(asked).queries)))
+    return replace(tell_events(project, asked, limit), bins=project.store.told_bins(Wanted(_wanted(project, asked).queries)))
 
 
 def fold(told: Iterable[ToldEvent]) -> tuple[Item, ...]:
@@ -154,11 +153,11 @@ def _as_decided(project: Project, events: Sequence[ToldEvent]) -> Iterator[ToldE
             yield replace(event, type=one.type, status=one.status, polarity=one.polarity)
 
 
-def _wanted(asked: Asked) -> Wanted:
+def _wanted(project: Project, asked: Asked) -> Wanted:
     """Each filter is a query of its own, so that it narrows what the search has of the same field."""
     names = [_whole(field, name) for field, name in (("speaker", asked.speaker), ("place", asked.place)) if name]
     choices = [f"{field}:{value}" for field, value in (("event", asked.event), ("status", asked.status)) if value]
-    return Wanted(tuple(map(parse_query, (asked.q, *names, *choices))), days_between(asked.first, asked.last), asked.clock)
+    return Wanted(tuple(map(project.query, (asked.q, *names, *choices))), days_between(asked.first, asked.last), asked.clock)
 
 
 def _whole(field: str, name: str) -> str:

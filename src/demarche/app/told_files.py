@@ -1,5 +1,7 @@
 """What is told of events, as files: flat rows and points."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from demarche.app.listing import now
@@ -18,12 +20,15 @@ def exported(told: Told) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     return head, list(map(_row, told.items))
 
 
-def as_geojson(told: Told) -> bytes:
-    """The items as points with their speakers, statuses and passages; those of no known place are counted, not put anywhere."""
+def as_geojson(told: Told, further: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """The items as points with their speakers, statuses and passages; those of no known place are counted, not put anywhere.
+
+    `further` is what the file says of itself beside its filters.
+    """
     head, rows = exported(told)
     points = [point for row, item in zip(rows, told.items, strict=True) for spot in item.places for point in _points(row, spot)]
     placed = {(properties["document"], properties["item"]) for properties, _ in points}
-    filters = {name: value for name, value in head.items() if value}
+    filters = {name: value for name, value in {**head, **further}.items() if value}
     return points_geojson({"made": now(), "filters": filters, "items": len(rows), "unplaced": len(rows) - len(placed)}, points)
 
 

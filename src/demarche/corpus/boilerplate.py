@@ -58,9 +58,8 @@ def _of_outlet(texts: list[Print]) -> Hashes:
     counts = np.diff(np.append(starts, len(hashes)))
     verdicts: dict[tuple[int, ...], bool] = {}
     found: list[np.uint64] = []
-    for at, count in zip(starts.tolist(), counts.tolist(), strict=True):
-        if count < max(FEWEST, LEAST_SHARE * len(texts)):
-            continue
+    often = counts >= max(FEWEST, LEAST_SHARE * len(texts))
+    for at, count in zip(starts[often].tolist(), counts[often].tolist(), strict=True):
         holders = tuple(owners[at : at + count].tolist())
         if holders not in verdicts:
             verdicts[holders] = _different([texts[holder] for holder in holders])

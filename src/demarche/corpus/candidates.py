@@ -64,8 +64,11 @@ def _several(shingles: Sequence[Hashes]) -> tuple[npt.NDArray[np.int64], npt.NDA
 def _summed(
     pairs: npt.NDArray[np.int64], counts: npt.NDArray[np.int64], more: Sequence[npt.NDArray[np.int64]]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The counts with one more for each time that a pair is among `more`."""
-    found = np.concatenate([pairs, *more])
-    weights = np.concatenate([counts, np.ones(len(found) - len(pairs), np.int64)])
-    unique, where = np.unique(found, return_inverse=True)
-    return unique, np.bincount(where, weights=weights, minlength=len(unique)).astype(np.int64)
+    """The counts, of pairs in their order, with one more for each time that a pair is among `more`."""
+    new, times = np.unique(np.concatenate(more) if more else np.zeros(0, np.int64), return_counts=True)
+    every = np.sort(np.concatenate([pairs, new]))  # several times as fast as np.union1d, which hashes
+    every = every[np.diff(every, prepend=-1) > 0]
+    summed = np.zeros(len(every), np.int64)
+    summed[np.searchsorted(every, pairs)] += counts
+    summed[np.searchsorted(every, new)] += times
+    return every, summed

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar, overload
 
@@ -11,6 +11,8 @@ from demarche.record.base import Record
 Found = TypeVar("Found", bound=Record)
 Marks = frozenset[tuple[str, str]]
 Wanted = Mapping[str, Iterable[str]]  # for each mark the values of which a finding has one
+PASSAGE = "passage"  # the mark of a passage, whose value begins with as many characters of its document's id
+BEGINNING = 16
 LONGEST = 200  # letters of a value that stand as they are: a database indexes no more than 2,704 bytes
 _PART = 200
 
@@ -38,21 +40,27 @@ class Shelf(Protocol):
     def records(self, kind: str, ranks: Sequence[int]) -> Sequence[str]:
         """The records of these, in the order given."""
 
+    def some(self, kind: str, ranks: Sequence[int]) -> Mapping[int, str]:
+        """The records of those of these that are there."""
+
     def by_id(self, kind: str, id: str) -> str | None:
         """The record of an id, None where there is none."""
 
     def values(self, kind: str, mark: str) -> Sequence[str]:
         """Every value of a mark, sorted."""
 
+    def resting_on(self, kind: str, documents: Collection[str]) -> Sequence[int]:
+        """Those with a mark of a passage in one of these documents."""
+
 
 class Listed(Sequence[Found]):
     """Findings that are opened when they are looked at: a page of fifty opens fifty."""
 
     def __init__(self, record: type[Found], shelf: Shelf, kind: str, ranks: Sequence[int]) -> None:
-        self._record, self._shelf, self._kind, self._ranks = record, shelf, kind, ranks
+        self.record, self.shelf, self.kind, self.ranks = record, shelf, kind, ranks
 
     def __len__(self) -> int:
-        return len(self._ranks)
+        return len(self.ranks)
 
     @overload
     def __getitem__(self, at: int) -> Found: ...
@@ -60,18 +68,22 @@ class Listed(Sequence[Found]):
     def __getitem__(self, at: slice) -> "Listed[Found]": ...
     def __getitem__(self, at: int | slice) -> "Found | Listed[Found]":
         if isinstance(at, slice):
-            return Listed(self._record, self._shelf, self._kind, self._ranks[at])
-        return next(self._open([self._ranks[at]]))
+            return self.of(self.ranks[at])
+        return next(self._open([self.ranks[at]]))
 
     def __iter__(self) -> Iterator[Found]:
-        for start in range(0, len(self._ranks), _PART):
-            yield from self._open(self._ranks[start : start + _PART])
+        for start in range(0, len(self.ranks), _PART):
+            yield from self._open(self.ranks[start : start + _PART])
 
     def __eq__(self, other: object) -> bool:
         return list(self) == list(other) if isinstance(other, Sequence) else NotImplemented
 
+    def of(self, ranks: Sequence[int]) -> "Listed[Found]":
+        """Others of the same kind."""
+        return Listed(self.record, self.shelf, self.kind, ranks)
+
     def _open(self, ranks: Sequence[int]) -> Iterator[Found]:
-        return (self._record.model_validate_json(record) for record in self._shelf.records(self._kind, ranks))
+        return (self.record.model_validate_json(record) for record in self.shelf.records(self.kind, ranks))
 
 
 class Memory:
@@ -80,6 +92,7 @@ class Memory:
     def __init__(self, found: Mapping[str, Iterable[Finding]]) -> None:
         ranked = {kind: sorted(findings, key=lambda one: one.rank) for kind, findings in found.items()}
         self._found: dict[str, list[Finding]] = defaultdict(list, ranked)
+        self._by_rank = {(kind, one.rank): one.record for kind, findings in self._found.items() for one in findings}
         self._by_id = {(kind, one.id): one.record for kind, findings in self._found.items() for one in findings}
 
     def ranks(self, kind: str, wanted: Wanted) -> Sequence[int]:
@@ -93,7 +106,11 @@ class Memory:
 
     def records(self, kind: str, ranks: Sequence[int]) -> Sequence[str]:
         """The records of these, in the order given."""
-        return [self._found[kind][rank].record for rank in ranks]
+        return [self._by_rank[kind, rank] for rank in ranks]
+
+    def some(self, kind: str, ranks: Sequence[int]) -> Mapping[int, str]:
+        """The records of those of these that are there."""
+        return {rank: self._by_rank[kind, rank] for rank in ranks if (kind, rank) in self._by_rank}
 
     def by_id(self, kind: str, id: str) -> str | None:
         """The record of an id, None where there is none."""
@@ -103,14 +120,23 @@ class Memory:
         """Every value of a mark, sorted."""
         return sorted({value for one in self._found[kind] for m, value in one.marks if m == mark})
 
+    def resting_on(self, kind: str, documents: Collection[str]) -> Sequence[int]:
+        """Those with a mark of a passage in one of these documents."""
+        wanted = {document[:BEGINNING] for document in documents}
+        return [one.rank for one in self._found[kind] if any(m == PASSAGE and value[:BEGINNING] in wanted for m, value in one.marks)]
+
 
 def lay_out(records: Sequence[Found], order: Callable[[Found], object], marks: Callable[[Found], Iterable[tuple[str, str]]]) -> Iterator[Finding]:
     """Each record with its place in a list that is sorted by `order`, those alike as they were found."""
-    listed = sorted(range(len(records)), key=lambda n: order(records[n]))  # type: ignore[arg-type,return-value]
-    for rank, place in enumerate(listed):
+    for rank, place in enumerate(placed(records, order)):
         one = records[place]
         found = frozenset((mark, as_value(value)) for mark, value in marks(one))
         yield Finding(rank, place, str(getattr(one, "id", place)), one.model_dump_json(), found)
+
+
+def placed(records: Sequence[Found], order: Callable[[Found], object]) -> list[int]:
+    """The places of the records in a list that is sorted by `order`, those alike as they were found."""
+    return sorted(range(len(records)), key=lambda n: order(records[n]))  # type: ignore[arg-type,return-value]
 
 
 def as_value(value: str) -> str:

@@ -7,6 +7,7 @@ from demarche.record import Reading
 from demarche.record.review import Decision, Mark, MarkState, Reviewed
 
 REMARKS = ("note", "flag", "verdict")
+SETTLED = ("accept", "edit-span", "edit-field")  # what one decides of an item that is right, or is right now
 _STATES: dict[str, MarkState] = {"accept": "accepted", "reject": "rejected", "edit-span": "edited", "edit-field": "edited", "new": "added", "merge": "merged"}
 
 
@@ -17,6 +18,15 @@ def in_force(log: Sequence[Decision]) -> list[Decision]:
         if row.undoes is not None and row.n not in taken_back:
             taken_back.add(row.undoes)
     return sorted((row for row in log if row.n not in taken_back and row.kind != "undo"), key=lambda row: row.n)
+
+
+def is_contested(decision: Decision, log: Sequence[Decision]) -> bool:
+    """Whether one person holds that the item of a decision is right, or can be set right, and another that it is not.
+
+    `log` is what is in force, in its order.
+    """
+    last = {row.person: row.kind for row in log if row.item == decision.item and row.about == decision.about and row.document == decision.document}
+    return "reject" in last.values() and any(kind in last.values() for kind in SETTLED)
 
 
 def lay_over(reading: Reading, log: Sequence[Decision]) -> Reviewed:

@@ -14,6 +14,8 @@ from demarche.record.base import Span
 LISTS = ("parties", "attributions", "events", "times", "places", "figures", "agreements", "speech_acts")
 SAYING_SO = frozenset({"ASSERT", "ACCUSE", "CONCEDE"})  # acts by which a voice says that what stands in them is so, which asking, refusing, threatening are not
 _PART_OF_DAY = re.compile(r"T(?:MO|MI|AF|EV|NI|DT)$")  # the code of TIMEX3 for what "night" says beside it
+OPENING = 80  # characters of its first words by which a text without a title is called
+_HEAD = 1000  # characters in which the first line of a text is looked for
 WORDS_SHOWN = 160  # characters of a passage on a card; the rest is in the text
 
 
@@ -67,10 +69,19 @@ def coverage(reading: Reading) -> str:
 
 
 def heading(reading: Reading) -> str:
-    """What a text is called: its title, else its headline, else the last part of its address."""
+    """What a text is called: its title, else its headline, else its first words, else the last part of its address."""
     headline = next((z.span for z in reading.document.zones if z.kind == "headline"), None)
     address = (reading.document.uri or "").rstrip("/").rsplit("/", 1)[-1]
-    return reading.document.title or " ".join(reading.words(headline).split()) or address or "Text without a title"
+    return reading.document.title or " ".join(reading.words(headline).split()) or _first_words(reading) or address or "Text without a title"
+
+
+def _first_words(reading: Reading) -> str:
+    """The first words below place, date and author; of a text that is not read, of its first line."""
+    above = [zone.span for zone in reading.document.zones if zone.kind in ("dateline", "byline")]
+    first = next((span for span in reading.sentences if not any(start <= span[0] < end for start, end in above)), None)
+    line = reading.words(first) if first else reading.document.text[:_HEAD].strip().partition("\n")[0]
+    words = " ".join(line.split())
+    return words if len(words) <= OPENING else words[: max(words.rfind(" ", 0, OPENING), 0) or OPENING] + "…"
 
 
 def cards(reading: Reading) -> tuple[Card, ...]:

@@ -33,7 +33,7 @@ def _title(reading: Reading) -> Text:
     document = reading.document
     known = [document.outlet, document.published, document.language, document.uri, f"sentences: {len(reading.sentences)}" if reading.sentences else None]
     title = Text("■ " + plain(heading(reading)), style="bold")
-    return title.append("  " + plain(" · ".join(k for k in known if k)) + "\n", style="not bold dim")
+    return title.append("\n  " + plain(" · ".join(k for k in known if k)) + "\n", style="not bold dim")
 
 
 def _voice(chain: tuple[Link, ...]) -> Text:

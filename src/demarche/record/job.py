@@ -30,6 +30,7 @@ class ReadWanted(Record):
 
     kind: Literal["read"] = "read"
     again: bool = Field(True, description="Every document anew; else those that the model has not read")
+    document: str | None = Field(None, description="Id of the one document that is read, whether it was read before or not; null for many")
 
 
 class CompareWanted(Record):

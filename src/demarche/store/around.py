@@ -9,6 +9,7 @@ from demarche.store.schema import documents, facets, names
 
 AROUND = 150  # code points on either side of the span
 _HEAD = 160  # code points of a text in which its first line is looked for
+_TITLE = 80  # code points of that line that stand for a title
 _PARAGRAPH = "\n\n"
 
 
@@ -24,9 +25,9 @@ def columns_around(start: ColumnElement[int], end: ColumnElement[int]) -> tuple[
 
 
 def title(row: Any) -> str:
-    """The title of the document, else the first line of its text."""
+    """The title of the document, else how the first line of its text begins."""
     line = next((line.strip() for line in row.head.splitlines() if line.strip()), "")
-    return str(row.title or (line if len(row.head) < _HEAD or "\n" in row.head.strip() else line + "…"))
+    return str(row.title or (line if len(line) <= _TITLE else line[: max(line.rfind(" ", 0, _TITLE), 0) or _TITLE] + "…"))
 
 
 def words_around(row: Any) -> str:

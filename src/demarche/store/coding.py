@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, RowMapping, func, insert, select
 from demarche.errors import ReviewError
 from demarche.record.review import Codebook, Coding, Task, TaskState
 from demarche.store.characters import check_characters
+from demarche.store.closed import coded_blind, open_tasks, with_copies
 from demarche.store.database import project_of, transaction
 from demarche.store.moments import now, written
 from demarche.store.schema import codebooks, codings, documents, task_steps, tasks
@@ -80,6 +81,17 @@ class CodingStore:
             row = connection.execute(select(tasks).where(tasks.c.n == n)).mappings().first()
             steps = connection.execute(select(task_steps).where(task_steps.c.task == n).order_by(task_steps.c.n)).mappings().all()
         return _task(row, list(steps)) if row else None
+
+    def closed_to(self, person: str) -> dict[str, int]:
+        """The documents that a person codes blind and is not done with, and those that are folded with them, each by the number of the task."""
+        with transaction(self._engine, write=False) as connection:
+            coded = coded_blind(connection, person)
+            return with_copies(connection, coded) if coded else {}
+
+    def open_tasks(self, person: str) -> list[int]:
+        """The numbers of the tasks that a person has still to code, the first given first."""
+        with transaction(self._engine, write=False) as connection:
+            return open_tasks(connection, person)
 
     def add(self, answers: Iterable[Coding]) -> list[Coding]:
         """The codings with their numbers: all or none."""

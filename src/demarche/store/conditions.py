@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, SelectBase, and_, or_, select, union_all
 
 from demarche.store.days import Days
 from demarche.store.folding import words_of
@@ -16,6 +16,7 @@ from demarche.store.numbers import Amount
 from demarche.store.query import Condition, Field, Query, Words
 from demarche.store.schema import entries, facets, names, told, told_of
 
+Makers = dict[Field, Callable[[Query, list[Any]], list[ColumnElement[bool]]]]
 _KIND: dict[Field, str] = {"speaker": "party", "about": "party", "figure": "unit"}  # kinds of names that are not called like their field
 _EVENT: tuple[Field, ...] = ("event", "status", "happened")
 _VOICE: tuple[Field, ...] = ("speaker", "said")
@@ -45,8 +46,42 @@ def spans(query: Query, among: Sequence[int]) -> Select[tuple[int, int, int]] | 
 
 def _together(query: Query, conditions: list[Condition]) -> list[ColumnElement[bool]]:
     whole = [entries.c.document.in_(_faceted(query, some)) for some in _by_field(conditions, _WHOLE)]
-    rows = [select(told.c.document).where(*_row(query, group)) for group in _groups(conditions)]
-    return [*whole, *(entries.c.document.in_(found) for found in rows)]
+    return [*whole, *(entries.c.document.in_(_documents(query, group)) for group in _groups(conditions))]
+
+
+def _documents(query: Query, group: list[Condition]) -> SelectBase:
+    """The documents with a row of `told` of which all conditions hold. A figure is looked up by its measure and by its unit, each by its own index."""
+    amounts = [c.value for c in group if c.field == "figure" and isinstance(c.value, Amount)]
+    if not amounts:
+        return _linked_first(query, group)
+    other = _row(query, [condition for condition in group if condition.field != "figure"])
+    return union_all(*(found for amount in amounts for found in _with_amount(query, amount, other)))
+
+
+def _linked_first(query: Query, group: list[Condition]) -> Select[tuple[int]]:
+    """The documents of a group without figures. A party or place is rarer than a type or status: its items are gone through, and the rest asked of each."""
+    about, place = ([c for c in group if c.field == field] for field in ("about", "place"))
+    first = about[:1] or place
+    if not first:
+        return select(told.c.document).where(*_row(query, group))
+    same = told.c.document == told_of.c.document, told.c.item == told_of.c.item
+    other = _row(query, [condition for condition in group if condition not in first], {"event": _filtered_type})
+    rest = select(1).where(*same, *other).correlate(told_of).exists()
+    named = _names(query, first[0].field, [condition.value for condition in first])
+    return select(told_of.c.document).where(told_of.c.name.in_(named), rest)
+
+
+def _with_amount(query: Query, amount: Amount, other: list[ColumnElement[bool]]) -> Iterator[Select[tuple[int]]]:
+    among, bounds = select(told.c.document), list(_bounds(amount))
+    if not amount.what:
+        yield among.where(*bounds, *other)
+        return
+    yield among.where(told.c.measure == amount.what, *bounds, *other)
+    units = _units(query, amount.what)
+    if bounds or other:
+        yield among.where(told_of.c.document == told.c.document, told_of.c.item == told.c.item, told_of.c.name.in_(units), *bounds, *other)
+    else:  # only figures have a unit
+        yield select(told_of.c.document).where(told_of.c.name.in_(units))
 
 
 def _groups(conditions: list[Condition]) -> list[list[Condition]]:
@@ -62,10 +97,13 @@ def _by_field(conditions: list[Condition], fields: Iterable[Field]) -> list[list
     return [group for group in groups if group]
 
 
-def _row(query: Query, group: list[Condition]) -> list[ColumnElement[bool]]:
-    """Only an event has a type, a status or days, only a figure a number, only an agreement is about one: the kind of the item need not be asked."""
+def _row(query: Query, group: list[Condition], instead: Makers | None = None) -> list[ColumnElement[bool]]:
+    """What must hold of one row of `told`, some of it put in another way.
+
+    Only an event has a type, a status or days, only a figure a number, only an agreement is about one: the kind of the item need not be asked.
+    """
     values = {field: [c.value for c in group if c.field == field] for field in _ON_ROW}
-    on_row = dict(_ON_ROW)
+    on_row = {**_ON_ROW, **(instead or {})}
     if values["about"] or values["place"]:
         on_row |= {"event": _filtered_type, "status": _filtered_status}
     return [one for field, make in on_row.items() if values[field] for one in make(query, values[field])]
@@ -143,12 +181,19 @@ def _figure(query: Query, values: list[Amount]) -> list[ColumnElement[bool]]:
 
 def _amount(query: Query, value: Amount) -> Iterator[ColumnElement[bool]]:
     if value.what:
-        measured = _names(query, "figure", [Words(tuple(words_of(value.what)))])
-        yield or_(told.c.measure == value.what, _unit_of_told(measured))
+        yield or_(told.c.measure == value.what, _unit_of_told(_units(query, value.what)))
+    yield from _bounds(value)
+
+
+def _bounds(value: Amount) -> Iterator[ColumnElement[bool]]:
     if value.high < math.inf:
         yield (told.c.low if value.low > -math.inf else told.c.high) <= value.high
     if value.low > -math.inf:
         yield (told.c.high if value.high < math.inf else told.c.low) >= value.low
+
+
+def _units(query: Query, what: str) -> Select[tuple[int]]:
+    return _names(query, "figure", [Words(tuple(words_of(what)))])
 
 
 def _unit_of_told(units: Select[tuple[int]]) -> ColumnElement[bool]:
@@ -156,7 +201,7 @@ def _unit_of_told(units: Select[tuple[int]]) -> ColumnElement[bool]:
     return select(1).where(*same, told_of.c.name.in_(units)).correlate(told).exists()
 
 
-_ON_ROW: dict[Field, Callable[[Query, list[Any]], list[ColumnElement[bool]]]] = {
+_ON_ROW: Makers = {
     "speaker": _speaker,
     "said": _said,
     "about": _about,

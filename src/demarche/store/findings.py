@@ -1,12 +1,12 @@
 """What holds across documents as it was last found, a page at a time, with what it was made from."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
-from demarche.corpus.findings import Finding, Wanted, as_value
+from demarche.corpus.findings import BEGINNING, PASSAGE, Finding, Wanted, as_value
 from demarche.store.database import transaction
 from demarche.store.moments import now, written
 from demarche.store.schema import appearances, decisions, documents, families, findings, kept, marks, readings
@@ -76,10 +76,14 @@ class FindingStore:
 
     def records(self, kind: str, ranks: Sequence[int]) -> Sequence[str]:
         """The records of these, in the order given."""
+        found = self.some(kind, ranks)
+        return [found[rank] for rank in ranks]
+
+    def some(self, kind: str, ranks: Sequence[int]) -> Mapping[int, str]:
+        """The records of those of these that are there."""
         wanted = select(findings.c.rank, findings.c.record).where(findings.c.kind == kind, findings.c.rank.in_(list(ranks)))
         with transaction(self._engine, write=False) as connection:
-            found = {row.rank: row.record for row in connection.execute(wanted)}
-        return [found[rank] for rank in ranks]
+            return {row.rank: row.record for row in connection.execute(wanted)}
 
     def by_id(self, kind: str, id: str) -> str | None:
         """The record of an id, None where there is none."""
@@ -91,6 +95,13 @@ class FindingStore:
         wanted = select(marks.c.value).distinct().where(marks.c.kind == kind, marks.c.mark == mark)
         with transaction(self._engine, write=False) as connection:
             return sorted(connection.scalars(wanted))
+
+    def resting_on(self, kind: str, documents: Collection[str]) -> Sequence[int]:
+        """Those with a mark of a passage in one of these documents."""
+        wanted = select(marks.c.rank).distinct().where(marks.c.kind == kind, marks.c.mark == PASSAGE)
+        beginnings = sorted({document[:BEGINNING] for document in documents})
+        with transaction(self._engine, write=False) as connection:
+            return sorted(connection.scalars(wanted.where(func.substr(marks.c.value, 1, BEGINNING).in_(beginnings))))
 
 
 def note(connection: Connection, what: str, of: str) -> None:

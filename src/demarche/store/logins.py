@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from demarche.record.person import Person
 from demarche.store.database import transaction
@@ -47,6 +47,12 @@ class Logins:
         if row["seen"] < written(moment - TOUCH):
             self._touch(token, moment)
         return person_in(row)
+
+    def living(self, account: Account, moment: datetime) -> int:
+        """How many sessions of a person there are."""
+        living = sessions.c.made >= written(moment - LONGEST), sessions.c.seen >= written(moment - IDLE)
+        with transaction(self._engine, write=False) as connection:
+            return connection.scalar(select(func.count()).where(sessions.c.person == account.n, *living)) or 0
 
     def close(self, token: str) -> None:
         """Ends a session; nothing where there is none."""

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, sel
 
 from demarche.errors import InputError
 from demarche.record.person import Person, Role
+from demarche.store.closed import give_back
 from demarche.store.database import project_of, transaction
-from demarche.store.moments import written
+from demarche.store.moments import now, written
 from demarche.store.schema import people, sessions
 
 
@@ -57,9 +58,15 @@ class People:
         """Gives the person another hash and ends all sessions of the person. Raises InputError where there is no such person."""
         return self._change(key, password=password)
 
-    def remove(self, key: str) -> Person:
-        """Ends all sessions of the person, who cannot log in any more. Raises InputError where there is no such person, or no admin would be left."""
-        return self._change(key, active=False)
+    def remove(self, key: str, by: str = "") -> Person:
+        """Ends all sessions of the person, who cannot log in any more, and takes him off the tasks that he has still to code: all or nothing.
+
+        `by` is who removes him, himself where empty. Raises InputError where there is no such person, or no admin would be left.
+        """
+        with transaction(self._engine) as connection:
+            gone = _change(connection, key, active=False)
+            give_back(connection, gone.name, by or gone.name, written(now()))
+            return gone
 
     def renew_hash(self, account: Account, password: str) -> None:
         """Replaces a hash by another of the same password; nothing where the password was changed meanwhile."""
@@ -69,16 +76,20 @@ class People:
 
     def _change(self, key: str, **values: Any) -> Person:
         with transaction(self._engine) as connection:
-            had_admin = _active(connection, "admin")
-            n = connection.scalar(select(people.c.n).where(people.c.key == key, people.c.active))
-            if n is None:
-                raise InputError(f"{project_of(self._engine)}: there is nobody of that name: `demarche user list` says who there is")
-            connection.execute(update(people).where(people.c.n == n).values(**values))
-            if "role" not in values:  # a role is looked up at every request, so that sessions may live through its change
-                connection.execute(delete(sessions).where(sessions.c.person == n))
-            if had_admin and _active(connection) and not _active(connection, "admin"):
-                raise InputError("this is the last admin: make somebody else an admin first")
-            return person_in(connection.execute(select(people).where(people.c.n == n)).mappings().one())
+            return _change(connection, key, **values)
+
+
+def _change(connection: Connection, key: str, **values: Any) -> Person:
+    had_admin = _active(connection, "admin")
+    n = connection.scalar(select(people.c.n).where(people.c.key == key, people.c.active))
+    if n is None:
+        raise InputError(f"{project_of(connection.engine)}: there is nobody of that name: `demarche user list` says who there is")
+    connection.execute(update(people).where(people.c.n == n).values(**values))
+    if "role" not in values:  # a role is looked up at every request, so that sessions may live through its change
+        connection.execute(delete(sessions).where(sessions.c.person == n))
+    if had_admin and _active(connection) and not _active(connection, "admin"):
+        raise InputError("this is the last admin: make somebody else an admin first")
+    return person_in(connection.execute(select(people).where(people.c.n == n)).mappings().one())
 
 
 def _taken(known: Person) -> str:

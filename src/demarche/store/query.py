@@ -69,6 +69,7 @@ class Query:
     conditions: tuple[Condition, ...] = ()
     folded: bool = True
     impossible: bool = field(default=False)  # something was typed, but nothing that can be searched: nothing is found rather than everything
+    closed: frozenset[str] = frozenset()  # ids of documents that are not found, whatever is asked
 
     def form(self, words: Words) -> list[str]:
         """The words as the index that the switch names has them."""

@@ -368,7 +368,7 @@ kept = Table(
 findings = Table(
     "findings",
     metadata,
-    Column("kind", Text, primary_key=True),  # family claim ladder agreement entry, and party and parties: who is who across documents
+    Column("kind", Text, primary_key=True),  # family claim ladder agreement entry, "claim head" ... of long ones, party and parties: who is who
     Column("rank", Integer, primary_key=True, autoincrement=False),  # its place in the list that people see
     Column("place", Integer, nullable=False),  # its place in the order of its ids
     Column("id", Text, nullable=False),

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Integer, RowMapping, Select, case, false, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Integer, RowMapping, Select, case, false, func, literal, select, true
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
 from demarche.store.conditions import holding, spans
@@ -13,6 +13,7 @@ from demarche.store.query import Query
 from demarche.store.schema import documents, entries, names, told
 from demarche.store.snippets import Piece, snippet
 
+Looked = Literal["unread", "machine", "reviewed", "disputed"]  # not read yet; read by the machine alone; decided of by people; of which people differ
 _COLUMNS = (entries.c.document, entries.c.family, entries.c.copies, entries.c.published)
 
 
@@ -30,6 +31,8 @@ class Row:
     wordings: int  # texts that differ
     document: str  # the member that the query fits best, which may be another than the first seen
     snippet: tuple[Piece, ...]  # of that member
+    looked: Looked | None = None  # how far people have looked at the family; None where that was not asked
+    people: tuple[str, ...] = ()  # who did, the first first
     likeness: float | None = None  # -1 to 1, how alike that member is to the text that was asked for; None where words or fields were
 
 
@@ -68,14 +71,19 @@ def _has_words(query: Query) -> bool:
 
 
 def _conditions(query: Query, dialect: str) -> list[ColumnElement[bool]]:
-    return [*holding(query), *without(query, dialect), *([false()] if query.impossible else [])]
+    return [*holding(query), *without(query, dialect), *([false()] if query.impossible else []), *_open(query)]
+
+
+def _open(query: Query) -> list[ColumnElement[bool]]:
+    return [entries.c.document.not_in(select(documents.c.n).where(documents.c.id.in_(query.closed)))] if query.closed else []
 
 
 def _page(query: Query, dialect: str) -> Select[Any]:
     """The families in their order, the member of each that fits best, and both counts of all: the documents that are found are gone through once."""
-    grouped = (_by_rank(query, dialect) if _has_words(query) else _by_day(query, dialect)).subquery("grouped")
-    counts = func.count().over().label("families"), func.sum(grouped.c.copies).over().label("all_copies")
-    return select(grouped.c.family, grouped.c.best, *counts).order_by(grouped.c.place, grouped.c.newest.desc(), grouped.c.family.desc())
+    grouped = (_by_rank(query, dialect) if _has_words(query) else _by_day(query, dialect)).cte("grouped").prefix_with("MATERIALIZED")  # for counts and page
+    counted = select(func.count().label("families"), func.sum(grouped.c.copies).label("all_copies")).select_from(grouped).subquery("counted")
+    page = select(grouped.c.family, grouped.c.best, counted.c.families, counted.c.all_copies).join(counted, true())
+    return page.order_by(grouped.c.place, grouped.c.newest.desc(), grouped.c.family.desc())
 
 
 def _by_day(query: Query, dialect: str) -> Select[Any]:

@@ -2,25 +2,23 @@
 
 from typing import Annotated
 
-from fastapi import Depends, HTTPException, Request
+from fastapi import Depends, HTTPException
 from fastapi import Path as PathParameter
 
+from demarche.app.closed import why_closed
 from demarche.app.document import About, about, document_id
-from demarche.app.tasks import blind_task
 from demarche.errors import InputError
-from demarche.web.people import asking
 from demarche.web.project import Served
 
 
-def whole_id(request: Request, project: Served, id: Annotated[str, PathParameter(max_length=64, description="Id of a document, or how it begins")]) -> str:
+def whole_id(project: Served, id: Annotated[str, PathParameter(max_length=64, description="Id of a document, or how it begins")]) -> str:
     """The whole id. Raises HTTPException 404 where no document's id begins so, or several do, 403 where who asks codes it blind."""
     try:
         whole = document_id(project, id)
     except InputError as error:
         raise HTTPException(404, str(error)) from error
-    task = blind_task(project, whole, asking(request).name)
-    if task is not None:
-        raise HTTPException(403, f"You are coding this text blind: go to /review/tasks/{task}, and see what others made of it once you are done.")
+    if whole in project.closed:
+        raise HTTPException(403, why_closed(project.closed, whole))
     return whole
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from demarche.app.findings import ToldLadder, ToldStep
+from demarche.app.findings_told import ToldLadder, ToldStep
 
 WIDTH, HEIGHT = 640, 220
 LEFT, RIGHT, TOP, BOTTOM = 64, 18, 16, 34  # margins, which hold the numbers and days of the axes

@@ -2,9 +2,10 @@
 
 from fastapi import HTTPException, Request
 
+from demarche.app.open import Project
 from demarche.record.person import Person
 from demarche.web import roles
-from demarche.web.project import settings_of
+from demarche.web.settings import settings_of
 
 COOKIE = "demarche_session"
 
@@ -31,10 +32,9 @@ def person_of(request: Request) -> Person | None:
     if not settings.login:
         return Person(name=settings.person, role="admin")
     from demarche.app.people import person_of as person_by_token
-    from demarche.web.project import project_of
 
     token = request.cookies.get(COOKIE)
-    return person_by_token(project_of(request), token) if token else None
+    return person_by_token(Project(request.app.state.store, settings.place), token) if token else None
 
 
 def asking(request: Request) -> Person:

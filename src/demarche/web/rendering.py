@@ -11,7 +11,8 @@ from starlette.responses import HTMLResponse
 from demarche import __version__
 from demarche.app.show import shown
 from demarche.web.people import person_of
-from demarche.web.project import project_of, settings_of
+from demarche.web.project import project_of
+from demarche.web.settings import settings_of
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -26,6 +27,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
         "version": __version__,
         "theme": theme_of(request),
         "across": project_of(request).across,
+        "closed": lambda: project_of(request).closed,  # asked by pages that show many texts alone
     }
     return HTMLResponse(environment().get_template(template).render(**frame, **values), status)
 
@@ -41,7 +43,7 @@ def environment() -> Environment:
     """The templates with their filters."""
     loader = ChoiceLoader([PackageLoader("demarche.web"), PrefixLoader({"export": PackageLoader("demarche.export")})])  # one rendering of a text's marks
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters |= {"shown": shown_or_nothing, "day": day, "plural": plural, "query": query}
+    made.filters |= {"shown": shown_or_nothing, "day": day, "moment": moment, "plural": plural, "query": query}
     return made
 
 
@@ -53,6 +55,11 @@ def shown_or_nothing(words: str | None) -> str:
 def day(moment: str | None) -> str:
     """The day of a moment."""
     return (moment or "")[:10]
+
+
+def moment(at: str) -> str:
+    """A moment in UTC to the minute, as people write it."""
+    return f"{at[:16].replace('T', ' ')} UTC"
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

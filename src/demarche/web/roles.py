@@ -13,6 +13,8 @@ DOES: dict[str, Verb] = {
     "GET /api/people": "look after people",
     "POST /people": "look after people",
     "POST /people/change": "look after people",
+    "GET /people/remove": "look after people",
+    "POST /people/remove": "look after people",
     "POST /account/password": "search",  # one's own
     "POST /searches": "search",  # each keeps their own
     "POST /searches/{id}/drop": "search",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from fastapi import Request
+
 from demarche.app.open import Place
 
 UPLOAD_LIMIT = 256 << 20  # bytes of one request
@@ -20,3 +22,9 @@ class Settings:
     upload_limit: int = UPLOAD_LIMIT  # bytes
     silence: float = SILENCE  # seconds
     secure: bool = False  # served over https, so that cookies are sent over nothing else
+
+
+def settings_of(request: Request) -> Settings:
+    """What was chosen when the server started."""
+    settings: Settings = request.app.state.settings
+    return settings

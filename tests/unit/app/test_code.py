@@ -12,6 +12,8 @@ from demarche.app.assign import Terms, assign, withdraw
 from demarche.app.code import Answer, code, finish, tasks_for, view_task
 from demarche.app.codebook import change_codebook, codebook, default_fields, start_codebook
 from demarche.app.coder_agreement import Compared, coder_agreement
+from demarche.app.decide import Wish, decide
+from demarche.app.log import log
 from demarche.app.open import Project
 from demarche.app.settle import settle
 from demarche.errors import ReviewError
@@ -176,6 +178,31 @@ def test_agreement_is_shown_with_how_much_it_rests_on(project: Project) -> None:
     assert (field(found, "status").units, field(found, "mode").alpha, field(found, "mode").units) == (2, None, 0)
     spans = {one.list: one for one in found.spans}
     assert (spans["events"].exact, spans["events"].spans, spans["parties"].exact) == (1.0, 4, None)
+
+
+def test_an_item_that_lacks_an_answer_is_named_with_the_way_out_and_nothing_is_laid_down(project: Project) -> None:
+    n = given(project, ("Amara",))
+    finish(project, n, "Amara")
+    party = [Answer("parties", "z", spans=(span("boats"),)), Answer("parties", "z", "kind", "people")]
+    adjudicate(project, n, [*event("x", SHOT, status="reported"), *event("y", NEAR), *party], "Ngozi")
+    with pytest.raises(ReviewError) as caught:
+        settle(project, n)
+    assert f"events y “near” (characters {NEAR[0]} to {NEAR[1]}) has no answer to status" in str(caught.value)
+    assert f"/documents/{next(project.store.documents()).id}?panel=new" in str(caught.value)
+    assert (log(project).total, now_read(project).events[0].status) == (0, "claimed")
+    document = next(project.store.documents()).id
+    decide(project, Wish(document, "new", list="events", values={"trigger": [*NEAR], "status": "reported"}), "Amara")
+    assert [d.kind for d in settle(project, n)] == ["new", "edit-field", "accept"]
+    assert "boats" in {party.name for party in now_read(project).parties}, "a new party is called what its words say"
+
+
+def test_an_answer_that_does_not_go_with_its_item_is_named_and_what_came_before_stays(project: Project) -> None:
+    n = given(project, ("Amara",))
+    finish(project, n, "Amara")
+    adjudicate(project, n, [*event("x", SHOT, status="reported"), *event("y", FELL, mode="boycott")], "Ngozi")
+    with pytest.raises(ReviewError, match=r"task 1: events y “shot fell” .*'boycott' is no mode of ASSAULT"):
+        settle(project, n)
+    assert [step.kind for step in log(project).rows] == ["edit-field"]
 
 
 def test_the_machine_is_one_more_coder(project: Project) -> None:

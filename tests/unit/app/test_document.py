@@ -53,7 +53,11 @@ def test_a_document_says_whether_it_is_read_and_whether_its_language_is(project:
 def test_what_a_text_says_of_itself_is_known(project: Project) -> None:
     known = about(project, ids(project)[0])
     assert (known.document.outlet, known.document.published, known.places, known.wordings) == ("KNA", "2031-05-03", 1, 1)
-    assert [about(project, id).title for id in ids(project)] == ["one.txt", "two.txt", "Text without a title"]
+    assert [about(project, id).title for id in ids(project)] == [
+        "\"Border guards shot at three boats near Veshin, and Ostrend said: 'No shot…",
+        "Ostrend waits.",
+        "Ostrend odottaa.",
+    ]
 
 
 def test_what_a_document_was_made_from_is_held(project: Project) -> None:

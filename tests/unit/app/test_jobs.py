@@ -17,7 +17,7 @@ from demarche.app import run_waiting as running
 from demarche.app import work
 from demarche.app.incoming import FOLDER, receiving
 from demarche.app.init import init_project
-from demarche.app.jobs import export_file, job, jobs, progress, start, stop
+from demarche.app.jobs import export_file, job, jobs, progress, read_document_now, reading_job, start, stop
 from demarche.app.open import Place, Project, open_project
 from demarche.app.run_waiting import run_next, run_waiting
 from demarche.errors import InputError, RoleError, StoreError
@@ -159,6 +159,39 @@ def test_an_export_is_kept_in_the_project_and_found_by_its_job(project: Project,
     file = export_file(project, id)
     assert (file.parent, file.name) == (project.place.folder / "exports", f"{id}-{name}")
     assert "Tamdar" in file.read_text(encoding="utf-8")
+
+
+def test_one_document_is_read_by_itself_and_once_at_a_time(project: Project) -> None:
+    uploaded(project, files={"a.txt": DEED.encode(), "b.txt": b"Norvia closed a crossing."}, read=False)
+    done(project)
+    first, second = (document.id for document in project.store.documents())
+    asked = read_document_now(project, second, CODER)
+    assert read_document_now(project, second, ADMIN).id == asked.id
+    assert (reading_job(project, second), reading_job(project, first)) == (asked, None)
+    assert (done(project).state, job(project, asked.id).result["read"]) == ("done", 1)
+    assert (project.store.reading(first), project.store.reading(second) is None) == (None, False)
+    assert read_document_now(project, second, CODER).id != asked.id  # it may be read anew
+
+
+def test_a_document_that_cannot_be_read_says_why_in_its_job(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    uploaded(project, read=False)
+    done(project)
+    (document,) = project.store.documents()
+    monkeypatch.setattr("demarche.app.read_project.read_whole", broken)
+    asked = read_document_now(project, document.id, CODER)
+    assert done(project).state == "failed"
+    assert "no table" in job(project, asked.id).errors[0].reason
+
+
+def broken(*_: object) -> None:
+    raise ValueError("no table")
+
+
+def test_a_reader_has_no_document_read_and_one_that_is_not_here_is_told(project: Project) -> None:
+    with pytest.raises(RoleError):
+        read_document_now(project, "0" * 64, READER)
+    with pytest.raises(InputError, match="no document"):
+        read_document_now(project, "0" * 64, CODER)
 
 
 def test_a_job_without_a_file_has_none_to_hand_out(project: Project) -> None:

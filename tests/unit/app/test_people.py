@@ -7,12 +7,19 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from tests.projects import note
 
 from demarche.app import passwords, people
+from demarche.app.assign import assign, task_of
+from demarche.app.code import Answer, code, finish
+from demarche.app.decide import Wish, decide
 from demarche.app.init import init_project
+from demarche.app.leaving import leaving
+from demarche.app.log import log
 from demarche.app.open import Place, Project
-from demarche.app.people import add_person, change_password, change_role, list_people, log_in, log_out, person_of, remove_person
+from demarche.app.people import add_person, change_own_password, change_password, change_role, list_people, log_in, log_out, person_of, remove_person
 from demarche.errors import InputError, LoginError
+from demarche.record.family import Appearance
 
 PASSWORD, OTHER = "seven grey herons by a lock", "one lighthouse, two ferries"
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
@@ -186,3 +193,60 @@ def test_nobody_is_somebody_by_an_odd_name(project: Project) -> None:
     for change in changes:
         with pytest.raises(InputError):
             change()
+
+
+def test_wrong_old_passwords_slow_down_the_session_that_they_come_from_and_lock_nobody_out(project: Project) -> None:
+    stolen, own = (log_in(project, "Amina Yusuf", PASSWORD, CLIENT, at=NOON) for _ in range(2))
+    waits = []
+    for _ in range(8):
+        with pytest.raises(LoginError) as caught:
+            change_own_password(project, stolen, "a guess that is wrong", OTHER, at=NOON)
+        waits.append(caught.value.wait)
+    assert waits[:5] == [0] * 5
+    assert all(wait > 0 for wait in waits[5:])
+    with pytest.raises(LoginError, match="too many tries"):
+        change_own_password(project, stolen, PASSWORD, OTHER, at=NOON)
+    assert log_in(project, "Amina Yusuf", PASSWORD, CLIENT, at=NOON), "the login knows nothing of it"
+    change_own_password(project, own, PASSWORD, OTHER, at=NOON)
+    assert [person_of(project, token, at=NOON) for token in (stolen, own)] == [None, None]
+    assert log_in(project, "Amina Yusuf", OTHER, CLIENT, at=NOON)
+
+
+def test_an_old_password_that_was_right_is_no_failed_try_though_the_new_one_will_not_do(project: Project) -> None:
+    token = log_in(project, "Amina Yusuf", PASSWORD, CLIENT, at=NOON)
+    for _ in range(9):
+        with pytest.raises(InputError, match="12 to 1,024 letters"):
+            change_own_password(project, token, PASSWORD, "short", at=NOON)
+    with pytest.raises(LoginError, match="session has ended"):
+        change_own_password(project, "no token", PASSWORD, OTHER, at=NOON)
+
+
+def test_who_is_removed_leaves_his_decisions_and_answers_and_gives_back_what_is_still_to_code(project: Project) -> None:
+    add_person(project, "Óscar", "coder", PASSWORD)
+    token = log_in(project, "Óscar", PASSWORD, CLIENT, at=NOON)
+    document = note(1)
+    project.store.add_document(document.text.encode(), document, Appearance(uri=document.uri))
+    decide(project, Wish(document.id, "note", values={"text": "read twice"}), "Óscar")
+    done, begun, theirs = (assign(project, document.id, coders, "Amina Yusuf").n for coders in (("Óscar",), ("Óscar", "Ines"), ("Ines",)))
+    for n in (done, begun):
+        code(project, n, [Answer("events", "m1", spans=((0, 6),))], "Óscar")
+    finish(project, done, "Óscar")
+    told = leaving(project, "óscar", at=NOON)
+    assert (told.decisions, told.answers, told.adjudicated, told.sessions, told.open_tasks) == (1, 2, 0, 1, (begun,))
+    remove_person(project, "Óscar", "Amina Yusuf")
+    assert [task_of(project, n).states for n in (done, begun, theirs)] == [{"Óscar": "done"}, {"Óscar": "withdrawn", "Ines": "assigned"}, {"Ines": "assigned"}]
+    assert len(project.store.coding.codings(coder="Óscar")) == 2
+    assert log(project).total == 1
+    assert person_of(project, token, at=NOON) is None
+    with pytest.raises(InputError, match="nobody of that name"):
+        leaving(project, "Óscar")
+
+
+def test_where_the_last_admin_cannot_go_his_tasks_stay_his(project: Project) -> None:
+    add_person(project, "Ines", "coder", PASSWORD)
+    document = note(1)
+    project.store.add_document(document.text.encode(), document, Appearance(uri=document.uri))
+    n = assign(project, document.id, ("Amina Yusuf",), "Ines").n
+    with pytest.raises(InputError, match="last admin"):
+        remove_person(project, "Amina Yusuf")
+    assert task_of(project, n).states == {"Amina Yusuf": "assigned"}

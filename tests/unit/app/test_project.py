@@ -135,7 +135,7 @@ def test_a_document_without_copies_has_no_family(project: Project) -> None:
 
 def test_a_row_of_a_search_has_the_title_and_date_that_the_text_itself_tells(project: Project) -> None:
     (row,) = search(project, "speaker:Vale", limit=1).rows
-    assert row.title == "08-ostrend-withdrawal.txt"
+    assert row.title == "Kardovian soldiers left Harrow Island during the night, the governor of the…"
     assert row.published == "2031-05-09"
 
 

@@ -1,7 +1,7 @@
 """Cards: who says that who did what to whom."""
 
-from demarche.export.cards import cards
-from demarche.record import Agreement, Reading
+from demarche.export.cards import cards, heading
+from demarche.record import Agreement, Document, Reading, Zone
 
 
 def test_an_event_tells_who_did_what_when_where_and_how_many(reading: Reading) -> None:
@@ -80,3 +80,27 @@ def test_how_sure_the_program_is_of_a_deed_is_on_its_card(reading: Reading) -> N
 def test_a_deed_of_no_type_has_no_card_among_those_of_politics(reading: Reading) -> None:
     untyped = reading.model_copy(update={"events": tuple(e.model_copy(update={"type": None}) for e in reading.events)})
     assert {c.id for c in cards(reading)} - {c.id for c in cards(untyped)} == {e.id for e in reading.events if e.type}
+
+
+def test_a_text_is_called_by_its_title_else_its_headline_else_its_first_words() -> None:
+    text = "Two ships held\n\nHUANTO, 7 June 2031 -- The port authority held two ships. It named neither."
+    body, place = text.index("The port"), text.index("HUANTO")
+    line = (Zone(kind="headline", span=(0, 14)), Zone(kind="dateline", span=(place, text.index(" --"))))
+    read = Reading(document=Document(id="d", text=text, zones=line, uri="a/note.txt"), sentences=((0, 14), (place, body - 1), (body, body + 34)))
+    assert heading(read.with_(document=read.document.with_(title="Ships"))) == "Ships"
+    assert heading(read) == "Two ships held"
+    assert heading(read.with_(document=read.document.with_(zones=line[1:]), sentences=read.sentences[1:])) == "The port authority held two ships."
+
+
+def test_first_words_end_with_a_word() -> None:
+    words = "The council of Siralanka asked both sides to let the doctors of the island pass before the rains begin"
+    assert (
+        heading(Reading(document=Document(id="d", text=f"\n  {words}\nMore.")))
+        == "The council of Siralanka asked both sides to let the doctors of the island pass…"
+    )
+    assert heading(Reading(document=Document(id="d", text="外" * 200))) == "外" * 80 + "…"
+
+
+def test_a_text_without_words_is_called_by_its_address() -> None:
+    assert heading(Reading(document=Document(id="d", text=" \n ", uri="https://example.org/a/note.txt"))) == "note.txt"
+    assert heading(Reading(document=Document(id="d", text=""))) == "Text without a title"

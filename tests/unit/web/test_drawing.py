@@ -1,6 +1,6 @@
 """Where the marks of a figure's picture stand."""
 
-from demarche.app.findings import ToldLadder, ToldStep
+from demarche.app.findings_told import ToldLadder, ToldStep
 from demarche.web.drawing import HEIGHT, LEFT, RIGHT, WIDTH, draw_ladder
 
 
@@ -15,12 +15,13 @@ def step(n: int, said: str | None, known: float | None, owner: str = "A ministry
         "families": 1,
         "copies": 1,
         "passages": (),
+        "side": "",
     }
     return ToldStep(id=f"n{n}", value=str(known), known=known, owner=owner, said=said, **{**values, **more})  # type: ignore[arg-type]
 
 
 def ladder(*steps: ToldStep) -> ToldLadder:
-    return ToldLadder("x", "killed", (), (), (), steps)
+    return ToldLadder("x", "killed", (), (), (), steps, tuple(step.id for step in steps))
 
 
 def test_days_go_to_the_right_and_numbers_upwards() -> None:

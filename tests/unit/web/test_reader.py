@@ -4,12 +4,17 @@ import csv
 import io
 import json
 import re
+import threading
 from pathlib import Path
+from time import sleep
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 from tests.kept import keep
+from tests.unit.web.conftest import Serve
 
+from demarche.app.read import read_whole
 from demarche.record import Attribution, Document, Event, Party, Provenance, Reading
 from demarche.record.person import Person
 
@@ -154,6 +159,29 @@ def test_a_document_that_is_not_read_shows_its_text_and_offers_to_read_it(unread
     assert "not read yet" in page
     assert f'action="/documents/{unread}/read"' in page
     assert 'id="decision"' not in page
+
+
+def test_a_text_is_read_as_a_job_that_its_page_shows(unread: str, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(*given: Any) -> Any:
+        begun.set()
+        assert go_on.wait(60)
+        return read_whole(*given)
+
+    monkeypatch.setattr("demarche.web.application.READERS", 1)
+    monkeypatch.setattr("demarche.app.read_project.read_whole", slow)
+    with serve() as client:
+        assert client.post(f"/documents/{unread}/read").headers["location"] == f"/documents/{unread}"
+        assert begun.wait(60)
+        page = client.get(f"/documents/{unread}").text
+        assert ('data-over="no"' in page, "Read it now" in page, "Ostrend waits." in page) == (True, False, True)
+        go_on.set()
+        for _ in range(600):
+            if "data-job" not in (page := client.get(f"/documents/{unread}").text):
+                break
+            sleep(0.05)
+        assert ('id="records"' in page, "data-job" in page) == (True, False)
 
 
 def test_a_language_that_is_not_read_says_so(folder: Path, client: TestClient) -> None:

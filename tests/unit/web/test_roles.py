@@ -16,6 +16,7 @@ PASSWORD = "a long enough password"
 WRITES = {  # what a form sends to each address that changes something, so that only the role can refuse it
     "POST /people": {"name": "Eve", "role": "admin", "password": PASSWORD},
     "POST /people/change": {"name": "Rita", "role": "admin"},
+    "POST /people/remove": {"name": "Rita"},
     "POST /work/add": {"addresses": "http://127.0.0.1:9/"},
     "POST /work/read": {"again": "false"},
     "POST /review/decide": {"kind": "accept", "document": "0", "item": "e1"},
@@ -118,3 +119,31 @@ def test_tries_to_log_in_are_slowed_down(serve: Serve) -> None:
     answers = [client.post("/login", data={"name": "Ada", "password": "wrong"}).status_code for _ in range(8)]
     assert answers[:5] == [401] * 5
     assert answers[-1] == 429
+
+
+@pytest.mark.usefixtures("people")
+def test_nobody_is_removed_before_it_was_asked_what_stays_and_what_ends(serve: Serve) -> None:
+    ada, cody = logged_in(serve, "Ada"), logged_in(serve, "Cody")
+    assert 'href="/people/remove?name=Cody"' in ada.get("/people").text
+    assert ada.post("/people/change", data={"name": "Cody", "remove": "yes"}).status_code == 400
+    asked = ada.get("/people/remove", params={"name": "Cody"}).text
+    assert "1 session:" in asked
+    assert "0 rows of the review log" in asked
+    assert [one["active"] for one in ada.get("/api/people").json() if one["name"] == "Cody"] == [True]
+    assert cody.get("/people/remove", params={"name": "Rita"}).status_code == 403
+    assert ada.post("/people/remove", data={"name": "Cody"}).headers["location"] == "/people"
+    assert cody.get("/").status_code == 303
+    assert ada.get("/people/remove", params={"name": "Cody"}).status_code == 400
+    assert "last admin" in ada.post("/people/remove", data={"name": "Ada"}).text
+
+
+@pytest.mark.usefixtures("people")
+def test_a_wrong_old_password_is_told_beside_the_form_and_locks_no_login(serve: Serve) -> None:
+    ada = logged_in(serve, "Ada")
+    answers = [ada.post("/account/password", data={"old": "wrong", "new": "another long password"}) for _ in range(8)]
+    assert [answer.status_code for answer in answers[:5]] == [400] * 5
+    assert answers[-1].status_code == 429
+    assert "not your password of now" in answers[0].text
+    again = logged_in(serve, "Ada")
+    assert again.post("/account/password", data={"old": PASSWORD, "new": "another long password"}).headers["location"] == "/login"
+    assert ada.get("/account").status_code == 303

@@ -2,16 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import HTMLResponse, Response
 
-from demarche.app.people import add_person, change_password, change_role, list_people, log_in, log_out, remove_person
+from demarche.app.leaving import leaving
+from demarche.app.people import add_person, change_own_password, change_password, change_role, list_people, log_in, log_out, remove_person
 from demarche.errors import InputError, LoginError
 from demarche.record.person import ROLES, Person
 from demarche.web.forms import done, own_address
 from demarche.web.people import COOKIE, asking, person_of
-from demarche.web.project import Served, settings_of
+from demarche.web.project import Served
 from demarche.web.rendering import page
+from demarche.web.settings import settings_of
 
 DAYS = 30 * 86_400  # seconds, as long as a session may live at most
 
@@ -51,17 +53,18 @@ def logout(request: Request, project: Served) -> Response:
 
 @router.post("/account/password", include_in_schema=False)
 def own_password(request: Request, project: Served, old: Words, new: Words) -> Response:
-    """Another password for who asks; logs out everywhere. Raises LoginError for a wrong old one."""
-    person = asking(request)
-    log_out(project, log_in(project, person.name, old, request.client.host if request.client else ""))
-    change_password(project, person.name, new)
+    """Another password for who asks; logs out everywhere."""
+    try:
+        change_own_password(project, request.cookies.get(COOKIE, ""), old, new)
+    except (LoginError, InputError) as error:
+        return page(request, "account.html", 429 if isinstance(error, LoginError) and error.wait else 400, reason=str(error))
     return done("/login")
 
 
 @router.get("/account", response_class=HTMLResponse, include_in_schema=False)
 def account(request: Request) -> HTMLResponse:
     """Who is logged in."""
-    return page(request, "account.html")
+    return page(request, "account.html", reason="")
 
 
 @router.get("/people", response_class=HTMLResponse, include_in_schema=False)
@@ -81,15 +84,29 @@ def add(request: Request, project: Served, name: Words, role: Words, password: W
 
 
 @router.post("/people/change", include_in_schema=False)
-def change(request: Request, project: Served, name: Words, role: Words = "", password: Words = "", remove: Words = "") -> Response:
-    """Another role or password for a person, or the end of the account."""
+def change(request: Request, project: Served, name: Words, role: Words = "", password: Words = "") -> Response:
+    """Another role or password for a person."""
     try:
-        if remove:
-            remove_person(project, name)
-        elif password:
+        if password:
             change_password(project, name, password)
         else:
             change_role(project, name, role)
+    except InputError as error:
+        return _people(request, project, str(error), 400)
+    return done("/people")
+
+
+@router.get("/people/remove", response_class=HTMLResponse, include_in_schema=False)
+def before_removing(request: Request, project: Served, name: Annotated[str, Query(max_length=1000)]) -> HTMLResponse:
+    """Asks whether the person is to be removed, and says what stays and what ends."""
+    return page(request, "person_remove.html", leaving=leaving(project, name))
+
+
+@router.post("/people/remove", include_in_schema=False)
+def remove(request: Request, project: Served, name: Words) -> Response:
+    """The end of an account."""
+    try:
+        remove_person(project, name, asking(request).name)
     except InputError as error:
         return _people(request, project, str(error), 400)
     return done("/people")

@@ -8,10 +8,10 @@ from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse
 
 from demarche.app.decide import decide, last_of, undo
-from demarche.app.document import read_now
+from demarche.app.jobs import read_document_now
 from demarche.app.open import Project
 from demarche.app.reviewed import reviewed
-from demarche.errors import InputError, ReviewError
+from demarche.errors import ReviewError
 from demarche.record.items import items_of
 from demarche.record.review import Decision
 from demarche.web.documents import DocumentId
@@ -45,11 +45,9 @@ def decide_form(request: Request, project: Served, id: DocumentId, form: Form) -
 
 
 @router.post("/documents/{id}/read")
-def read_form(project: Served, id: DocumentId) -> RedirectResponse:
-    """Reads the document now and shows it."""
-    read = read_now(project, id)
-    if read.error:
-        raise InputError(f"{read.name}: {read.error}")
+def read_form(request: Request, project: Served, id: DocumentId) -> RedirectResponse:
+    """Has the document read as soon as possible; its page shows how far that is."""
+    read_document_now(project, id, asking(request))
     return RedirectResponse(f"/documents/{id}", 303)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Path, Query, Request
 from starlette.responses import HTMLResponse, Response
 
+from demarche.app.closed import left_out
 from demarche.app.failed import Failed, failed
 from demarche.app.listing import ListForm
 from demarche.app.saved import Side, drop_search, save_search, side
@@ -110,7 +111,7 @@ def drop(request: Request, project: Served, id: Annotated[int, Path(ge=1, le=2**
 def desk_file(project: Served, form: ListForm, q: Words = "", exact: bool = False) -> Response:
     """The families that a search finds, as a file."""
     found = search(project, q, exact=exact, limit=EXPORTED)
-    return listing("families", {"search": q, "exact": exact}, [_exported(row) for row in found.rows], form)
+    return listing("families", {"search": q, "exact": exact, **left_out(project.closed)}, [_exported(row) for row in found.rows], form)
 
 
 def _exported(row: Row) -> dict[str, Any]:

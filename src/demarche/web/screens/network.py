@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
 
+from demarche.app.closed import left_out
 from demarche.app.listing import ListForm
 from demarche.app.network import FIRST_KINDS, KINDS, MEANING, AskedTies, Ends, Network, TieKind, tell_network, tie_rows
 from demarche.app.network import PASSAGES as SHOWN
@@ -66,7 +67,7 @@ def network_json(project: Served, asked: Wanted) -> Network:
 def network_file(project: Served, form: ListForm, asked: Wanted) -> Response:
     """Every tie as a file; of one that is named, its passages."""
     found = tell_network(project, asked, EXPORTED, PASSAGES)
-    filters = {**address_of(asked), "kind": ", ".join(asked.kinds)}
+    filters = {**address_of(asked), "kind": ", ".join(asked.kinds), **left_out(project.closed)}
     if asked.tie:
         return listing("passages", {**filters, **asdict(asked.tie)}, [asdict(passage) for passage in found.passages], form)
     return listing("network", filters, tie_rows(found), form)

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, Response
 
 from demarche.app.changes import Field, fields_of
 from demarche.app.document import About, about
+from demarche.app.jobs import reading_job
 from demarche.app.listing import ListForm
 from demarche.app.open import Project
 from demarche.app.records import OUTLET, CheckedCard, Kind, ReviewState, Wanted, choose, records_of
@@ -92,7 +93,8 @@ def reader_view(project: Project, id: str, asked: Wanted, item: str | None = Non
 def reader(request: Request, project: Served, id: DocumentId, asked: Asked, looking: Annotated[Looking, Depends()], item: Item = None) -> HTMLResponse:
     """The Reader as a page."""
     view = reader_view(project, id, asked, item)
-    return page(request, "reader.html", tab="Text", about=view.about, reader=view, looking=looking, fields=_fields(view, looking))
+    job = reading_job(project, id)
+    return page(request, "reader.html", tab="Text", about=view.about, reader=view, looking=looking, fields=_fields(view, looking), job=job)
 
 
 @router.get("/api/documents/{id}")

@@ -106,7 +106,7 @@ def history_file(project: Served, id: DocumentId, form: ListForm) -> Response:
     """The log of decisions on the document, one row each."""
     names = ("n", "made", "person", "kind", "list", "item", "reason", "undoes")
     rows = [
-        {name: getattr(step.row, name) for name in names} | {"before": step.before, "after": step.after, "taken_back_by": step.taken_back_by}
+        {name: getattr(step.row, name) for name in names} | {"what": step.what, "before": step.before, "after": step.after, "taken_back_by": step.taken_back_by}
         for step in history_of(project, id).log
     ]
     return listing(f"history of {id[:12]}", {"document": id}, rows, form)

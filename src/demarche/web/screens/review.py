@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.responses import HTMLResponse, Response
 
+from demarche.app.closed import check_open
 from demarche.app.decide import Wish, decide, undo
 from demarche.app.listing import ListForm
 from demarche.app.log import last_step
@@ -87,6 +88,7 @@ def decide_form(
     request: Request, project: Served, kind: Annotated[Decided, Form()], document: Text, item: Text, reason: Text = "", back: Text = ""
 ) -> Response:
     """Decides of one entry and shows the queue again, where it was."""
+    check_open(project.closed, document)
     decide(project, Wish(document, kind, item, values={"text": reason} if kind == "flag" else {}, reason=reason.strip()), asking(request).name)
     return done(f"/review?{back}")
 

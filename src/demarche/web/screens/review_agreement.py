@@ -7,12 +7,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
 
+from demarche.app.closed import closed_to
 from demarche.app.codebook import codebooks
 from demarche.app.coder_agreement import Compared, Pair, coder_agreement, pair_agreements
 from demarche.app.coders import found_documents
 from demarche.app.listing import ListForm
 from demarche.app.open import Project
-from demarche.app.tasks import blind_documents
 from demarche.errors import QueryError
 from demarche.record.review import CoderAgreement
 from demarche.web.answers import listing
@@ -69,7 +69,7 @@ def agreement_view(project: Project, wanted: Asked, person: str) -> Agreement:
     versions = tuple(book.version for book in codebooks(project))
     if not versions:
         return Agreement(wanted, (), None, ())
-    documents, without = found_documents(project, wanted.q), blind_documents(project, person)
+    documents, without = found_documents(project, wanted.q), frozenset(closed_to(project.store, person))
     compared = Compared(wanted.version, wanted.machine, documents=documents, without=without)
     return Agreement(wanted, versions, coder_agreement(project, compared), pair_agreements(project, compared))
 

@@ -6,11 +6,11 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
 
+from demarche.app.closed import closed_to
 from demarche.app.history import Step
 from demarche.app.listing import ListForm
 from demarche.app.log import LogFilter, ToldLog, told_log
 from demarche.app.open import Project
-from demarche.app.tasks import blind_documents
 from demarche.record.review import DecisionKind
 from demarche.web.answers import listing
 from demarche.web.people import asking
@@ -62,7 +62,7 @@ Number = Annotated[int, Query(ge=1, le=100_000, alias="page")]
 def log_view(project: Project, wanted: Asked, person: str, number: int = 1, size: int = PAGE) -> ToldLog:
     """A page of the log, without what would tell a coder what others see in a text that he codes blind."""
     found = told_log(project, wanted.filter, size, (number - 1) * size)
-    hidden = blind_documents(project, person)
+    hidden = closed_to(project.store, person)
     return ToldLog(tuple(_closed(step) if step.row.document in hidden and step.row.person != person else step for step in found.steps), found.total)
 
 
@@ -93,5 +93,5 @@ def _closed(step: Step) -> Step:
 
 def _row(step: Step) -> dict[str, Any]:
     row = step.row.to_dict()
-    told = {name: row[name] for name in ("n", "made", "person", "kind", "document", "item", "list")}
+    told = {name: row[name] for name in ("n", "made", "person", "kind", "document", "item", "list")} | {"what": step.what}
     return {**told, "before": step.before, "after": step.after, "reason": row["reason"], "undoes": row["undoes"], "taken_back_by": step.taken_back_by}

@@ -22,8 +22,9 @@ from demarche.web.answers import listing
 from demarche.web.coding import CodingForm, answers_of, coding_form, named_item
 from demarche.web.forms import done
 from demarche.web.people import asking
-from demarche.web.project import Served, settings_of
+from demarche.web.project import Served
 from demarche.web.rendering import page, query
+from demarche.web.settings import settings_of
 
 PAGE = 30  # tasks of one page
 EXPORTED = 100_000

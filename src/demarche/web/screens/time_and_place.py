@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from pydantic import TypeAdapter
 from starlette.responses import HTMLResponse, Response
 
+from demarche.app.closed import left_out
 from demarche.app.listing import ListForm
 from demarche.app.told import Asked, Item, Told, days_in_words, tell_all_time, tell_events
 from demarche.app.told_files import as_geojson, exported
@@ -78,14 +79,14 @@ def time_and_place_json(project: Served, asked: Wanted) -> Response:
 @router.get("/export/time-and-place.geojson", include_in_schema=False)
 def time_and_place_points(project: Served, asked: Wanted) -> Response:
     """The items that have a place with coordinates, as points."""
-    return download("time-and-place.geojson", "application/geo+json", as_geojson(tell_events(project, asked, EXPORTED)))
+    return download("time-and-place.geojson", "application/geo+json", as_geojson(tell_events(project, asked, EXPORTED), left_out(project.closed)))
 
 
 @router.get("/export/time-and-place.{form}", include_in_schema=False)
 def time_and_place_file(project: Served, form: ListForm, asked: Wanted) -> Response:
     """The items as a file."""
     head, rows = exported(tell_events(project, asked, EXPORTED))
-    return listing("time and place", head, rows, form)
+    return listing("time and place", {**head, **left_out(project.closed)}, rows, form)
 
 
 def address_of(asked: Asked) -> Mapping[str, Any]:

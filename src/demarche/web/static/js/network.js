@@ -11,12 +11,18 @@ document.documentElement.classList.add("has-script");
 let network = null;
 const load = () => {
   network = JSON.parse(element("drawn").textContent);
+  element("drawing").classList.toggle("bare", !network.ties.length);
   graph.show(network);
 };
 
 const show = stay(["asked", "drawn", "summary", "picked", "found"], load);
 const graph = new Graph(element("graph"), { onTie: (tie) => show(address({ tie: tie.kind, by: tie.by, whom: tie.to })) });
 
+// A tie of the list is named in the picture while it is pointed at, or has the focus.
+for (const kind of ["mouseover", "focusin"]) document.addEventListener(kind, (event) => {
+  const row = event.target.closest("table.ties tbody tr");
+  if (row || !element("graph").contains(event.target)) graph.pointTie(row ? row.sectionRowIndex : -1);
+});
 element("nearer").addEventListener("click", () => graph.zoom(1.4));
 element("further").addEventListener("click", () => graph.zoom(1 / 1.4));
 element("whole").addEventListener("click", () => graph.whole());

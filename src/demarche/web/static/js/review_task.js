@@ -1,88 +1,21 @@
 // Coding by keys or mouse: words are chosen in the text, a digit marks them, a letter leads to a field.
+import { Chosen } from "/static/js/chosen_words.js";
 import { announce, isWriting } from "/static/js/frame.js";
-import { Passages } from "/static/js/reader_passages.js";
 
-const JUMP = 10; // words that up and down go over
-const isWord = (character) => /[\p{L}\p{N}\p{M}]/u.test(character);
-
-/** What is chosen in the text. It outlives what the server sends again, since the text stays the same. */
-class Chosen {
-  constructor() { this.span = null; this.back = null; }
-
-  take(task) {
-    this.form = task.querySelector("#mark");
-    this.passages = new Passages(task.querySelector("#text"));
-    if (this.span && this.form) this.show(); else this.passages.unmark();
-  }
-
-  set(start, end) {
-    if (!(start >= 0 && start < end && end <= this.passages.length)) return;
-    this.span = [start, end];
-    this.show();
-    announce(this.passages.words(start, end));
-  }
-
-  show() {
-    const words = document.createElement("bdi");
-    words.textContent = this.passages.words(...this.span);
-    this.form.querySelector("#chosen").replaceChildren(words);
-    [this.form.elements.start.value, this.form.elements.end.value] = this.span;
-    this.passages.mark(...this.span);
-    this.passages.reveal(this.span);
-  }
-
-  clear() {
-    this.span = null;
-    this.passages.unmark();
-  }
-
-  /** The word that begins at or after a place, or the one that ends at or before it. */
-  word(place, by) {
-    const all = this.passages.characters;
-    let start = place;
-    if (by > 0) {
-      while (start < all.length && !isWord(all[start])) start++;
-      if (start === all.length) return null;
-      let end = start;
-      while (end < all.length && isWord(all[end])) end++;
-      return [start, end];
-    }
-    while (start > 0 && !isWord(all[start - 1])) start--;
-    if (start === 0) return null;
-    const end = start;
-    while (start > 0 && isWord(all[start - 1])) start--;
-    return [start, end];
-  }
-
-  /** To another word, with `grows` so that the words between are chosen too. */
-  move(by, { grows = false, letters = false, times = 1 } = {}) {
-    for (let n = 0; n < times; n++) this.step(by, grows, letters);
-  }
-
-  step(by, grows, letters) {
-    const [start, end] = this.span || [0, 0];
-    if (!this.span) {
-      const first = this.word(0, 1);
-      if (first) this.set(...first);
-    } else if (grows && letters) this.set(start, end + by);
-    else if (grows && by > 0) this.set(start, this.word(end, 1)?.[1] ?? end);
-    else if (grows) this.set(start, Math.max(this.word(end, -1)[0] > start ? this.word(this.word(end, -1)[0], -1)[1] : start, this.word(start, 1)[1]));
-    else if (letters) this.set(start + by, end + by);
-    else {
-      const next = by > 0 ? this.word(end, 1) : this.word(start, -1);
-      if (next) this.set(...next);
-    }
-  }
-}
-
-const chosen = new Chosen();
 const task = () => document.getElementById("task");
+const chosen = new Chosen((span, words) => {
+  const form = task().querySelector("#mark");
+  const told = document.createElement("bdi");
+  told.textContent = words;
+  form.querySelector("#chosen").replaceChildren(told);
+  [form.elements.start.value, form.elements.end.value] = span;
+});
 const items = () => [...task().querySelectorAll("#items > .record")];
 const text = () => task().querySelector("#text");
 const open = () => task().classList.contains("open");
 
 const start = () => {
-  chosen.take(task());
+  chosen.take(text(), open());
   const on = task().querySelector(".record.on");
   if (!on) return;
   on.scrollIntoView({ block: "nearest" });
@@ -98,8 +31,7 @@ const showPlace = (record) => {
 // Choosing words
 
 document.addEventListener("selectionchange", () => {
-  const span = open() && chosen.passages.selected();
-  if (span && (span[0] !== chosen.span?.[0] || span[1] !== chosen.span?.[1])) chosen.set(...span);
+  if (open()) chosen.select();
 });
 document.addEventListener("input", (event) => {
   if (!event.target.matches("#mark input")) return;
@@ -114,16 +46,6 @@ document.addEventListener("click", (event) => {
 });
 
 // Keys
-
-const arrows = { ArrowRight: [1, 1], ArrowLeft: [-1, 1], ArrowDown: [1, JUMP], ArrowUp: [-1, JUMP] };
-
-const pressedInText = (event) => {
-  const [way, times] = arrows[event.key];
-  // Right is where the text goes on, which in a text that is written from the right is the other way.
-  const turned = times === 1 && getComputedStyle(text()).direction === "rtl";
-  getSelection().removeAllRanges();
-  chosen.move(turned ? -way : way, { grows: event.shiftKey, letters: event.ctrlKey, times });
-};
 
 const step = (by) => {
   const all = items();
@@ -146,10 +68,7 @@ document.addEventListener("keydown", (event) => {
     text().focus();
     return;
   }
-  if (event.target.matches("#text") && open() && arrows[event.key]) {
-    event.preventDefault();
-    return pressedInText(event);
-  }
+  if (open() && chosen.press(event)) return;
   if (event.ctrlKey || isWriting(event.target)) return;
   if (event.key === "j" || event.key === "k") return step(event.key === "j" ? 1 : -1);
   const control = /^[1-9]$/.test(event.key) ? task().querySelector(`#mark [data-key="${event.key}"]`) : /^[a-z]$/.test(event.key) && byKey(event.key);
@@ -158,10 +77,27 @@ document.addEventListener("keydown", (event) => {
   press(control);
 });
 
-// What is sent and comes back
+// What is sent and comes back. Requests go one after the other (hx-sync), in the order of what was done; what waits to be sent must not be taken away by the
+// answer to what went before, so that only the last answer is shown.
+
+const waiting = new Set();
+const sends = (event, what) => {
+  const element = event.target.closest?.(what);
+  if (element && task().contains(element)) waiting.add(element);
+  return element;
+};
+document.addEventListener("change", (event) => sends(event, "form.question"), true);
+document.addEventListener("submit", (event) => sends(event, "form[hx-post]"), true);
+document.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || !event.target.closest?.("#items h3 a")) return;
+  for (const form of waiting) if (form.matches("form.question")) form.requestSubmit(); // at once, and before the other item is shown
+  sends(event, "a[hx-get]");
+}, true);
+const isWaiting = () => [...waiting].some((element) => element.isConnected);
 
 document.addEventListener("htmx:configRequest", (event) => {
   const form = event.detail.elt;
+  waiting.delete(form);
   if (!form.matches("[data-move], #mark") || !chosen.span) return;
   const { parameters } = event.detail;
   [parameters.start, parameters.end] = chosen.span;
@@ -176,6 +112,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     place.textContent = told?.textContent || "This did not work: load the page again.";
     place.hidden = false;
     announce(place.textContent);
+    return;
+  }
+  if (isWaiting()) {
+    detail.shouldSwap = false;
     return;
   }
   focused = { id: document.activeElement?.id, text: text().scrollTop, items: task().querySelector("#items").scrollTop };

@@ -16,6 +16,8 @@ let told = NOTHING;
 const load = async () => {
   const answer = await fetch(`/api/time-and-place${location.search}`);
   told = answer.ok ? await answer.json() : NOTHING;
+  element("timeline").classList.toggle("empty", !told.items.length);
+  element("strip").classList.toggle("none", !told.bins.length);
   timeline.show(told);
   map.show(told.places);
   strip.show(told);
