@@ -16,6 +16,14 @@ LONGEST = 510
 
 
 @dataclass
+class Soft:
+    """What a teacher thinks of a window: scores before the softmax."""
+
+    cue: Tensor  # [W, 3]
+    roles: list[Tensor]  # [W, roles] for each attribution
+
+
+@dataclass
 class Encoded:
     """A window as numbers."""
 
@@ -26,6 +34,8 @@ class Encoded:
     labels: dict[str, list[int]]
     sentences: list[tuple[int, int]]
     attributions: list[tuple[tuple[int, int], list[int]]]
+    soft: Soft | None = None
+    key: str = ""  # its words, by which soft labels are found
 
 
 def encode(window: Window, pieces: Pieces, labels: Labels) -> Encoded | None:
@@ -38,7 +48,8 @@ def encode(window: Window, pieces: Pieces, labels: Labels) -> Encoded | None:
         quotes += [word.quote] * len(own)
     if len(ids) > LONGEST:
         return None
-    return Encoded([*ids, LAST], [*quotes, 0], first, last, _labels(window, labels), window.sentences, _roles(window, labels))
+    key = f"{len(window.words)} {' '.join(w.text for w in window.words)}"
+    return Encoded([*ids, LAST], [*quotes, 0], first, last, _labels(window, labels), window.sentences, _roles(window, labels), key=key)
 
 
 def _labels(window: Window, labels: Labels) -> dict[str, list[int]]:

@@ -8,7 +8,20 @@ from training.batches import Batch
 from training.corpora import IGNORE
 from training.network import Heads, distance_bucket, with_one
 
-WEIGHTS = {"upos": 0.5, "lemma": 0.5, "entity": 1.0, "cue": 2.0, "act": 0.3, "polarity": 0.3, "arc": 1.0, "label": 0.7, "role": 3.0}
+WEIGHTS = {
+    "upos": 0.5,
+    "lemma": 0.5,
+    "entity": 1.0,
+    "cue": 2.0,
+    "act": 0.3,
+    "polarity": 0.3,
+    "arc": 1.0,
+    "label": 0.7,
+    "role": 3.0,
+    "soft_cue": 2.0,
+    "soft_role": 3.0,
+}
+HEAT = 2.0  # temperature of soft labels
 
 
 def losses(heads: Heads, words: Tensor, batch: Batch, drop: float) -> dict[str, Tensor]:
@@ -21,8 +34,10 @@ def losses(heads: Heads, words: Tensor, batch: Batch, drop: float) -> dict[str, 
         found["label"] = F.cross_entropy(
             label_scores(heads, out, has_tree, batch.labels["head"]).float(), batch.labels["deprel"][has_tree], ignore_index=IGNORE
         )
-    role = role_loss(heads, words, out["role_word"], batch, drop)
-    return found | ({"role": role} if role is not None else {})
+    if not any(window.attributions for window in batch.windows):
+        return found | soft_cue(out["cue"], batch)
+    roles = role_scores(heads, words, out["role_word"], batch, drop)
+    return found | {"role": role_loss(roles, batch)} | soft_cue(out["cue"], batch) | soft_roles(roles, batch)
 
 
 def arc_scores(out: dict[str, Tensor], a: int, b: int, sentence: Tensor) -> Tensor:
@@ -62,11 +77,27 @@ def role_scores(heads: Heads, words: Tensor, role_word: Tensor, batch: Batch, dr
     return heads.roles(role_word[places], cues, distance_bucket(places, first[:, None], last[:, None]), mask, drop)
 
 
-def role_loss(heads: Heads, words: Tensor, role_word: Tensor, batch: Batch, drop: float) -> Tensor | None:
-    """Mean over all words of all cues' windows, None where no window has an attribution."""
+def role_loss(scores: Tensor, batch: Batch) -> Tensor:
+    """Mean over all words of all cues' windows."""
     gold = [roles for window in batch.windows for _, roles in window.attributions]
-    if not gold:
-        return None
-    scores = role_scores(heads, words, role_word, batch, drop)
     target = torch.tensor([roles + [IGNORE] * (scores.shape[1] - len(roles)) for roles in gold])
     return F.cross_entropy(scores.float().flatten(0, 1), target.flatten(), ignore_index=IGNORE)
+
+
+def soft_cue(scores: Tensor, batch: Batch) -> dict[str, Tensor]:
+    """Distance of the cue head from the teacher's, over words that the corpus labels."""
+    pairs = [(scores[a:b], window.soft.cue, batch.labels["cue"][a:b] != IGNORE) for window, a, b in batch.spans() if window.soft]
+    return {"soft_cue": distance(torch.cat([s[k] for s, _, k in pairs]), torch.cat([t[k] for _, t, k in pairs]))} if pairs else {}
+
+
+def soft_roles(scores: Tensor, batch: Batch) -> dict[str, Tensor]:
+    """The same of the roles."""
+    taught = [roles for w in batch.windows for roles in (w.soft.roles if w.soft else [None] * len(w.attributions))]
+    pairs = [(scores[n, : len(roles)], roles) for n, roles in enumerate(taught) if roles is not None]
+    return {"soft_role": distance(torch.cat([s for s, _ in pairs]), torch.cat([t for _, t in pairs]))} if pairs else {}
+
+
+def distance(scores: Tensor, taught: Tensor) -> Tensor:
+    """Mean divergence of the two distributions, both softened."""
+    own, other = ((x.float() / HEAT).log_softmax(-1) for x in (scores, taught))
+    return F.kl_div(own, other, reduction="batchmean", log_target=True) * HEAT**2

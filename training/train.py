@@ -13,7 +13,7 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
@@ -27,6 +27,7 @@ from training.labels import Labels, collect, known_labels
 from training.losses import WEIGHTS, losses
 from training.network import Encoder, Heads
 from training.shipped import start_from
+from training.soft import attach
 from training.vocabulary import kept_rows, tokenizer
 
 AVERAGE = 0.998
@@ -55,14 +56,23 @@ class Network(nn.Module):
         return torch.cat([hidden[batch.first], hidden[batch.last]], -1)
 
 
+@dataclass(frozen=True)
+class Pace:
+    """Highest learning rates, and steps until they are reached."""
+
+    encoder: float
+    heads: float
+    warm_up: int = WARM_UP
+
+
 class Run:
     """Network, optimiser, running average and place in the run; saved and taken up again as a whole."""
 
-    def __init__(self, network: Network, steps: int, out: Path, pace: float = 1.0) -> None:
+    def __init__(self, network: nn.Module, steps: int, out: Path, pace: Pace) -> None:
         self.network, self.steps, self.step, self.file = network, steps, 0, out / "checkpoint.pt"
-        groups = [{"params": network.encoder.parameters(), "lr": pace * ENCODER_RATE}, {"params": network.heads.parameters(), "lr": pace * HEAD_RATE}]
+        groups = [{"params": part.parameters(), "lr": rate} for part, rate in ((network.encoder, pace.encoder), (network.heads, pace.heads))]
         self.optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.99), weight_decay=0.01)
-        up = min(WARM_UP, steps // 3)
+        up = min(pace.warm_up, steps // 3)
         warm = lambda s: min((s + 1) / max(1, up), max(0.0, (steps - s) / max(1, steps - up)))  # noqa: E731
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, warm)
         self.average = {k: v.detach().clone() for k, v in network.state_dict().items()}
@@ -128,13 +138,16 @@ def main() -> None:
         print("made anew:", *start_from(network, args.start), flush=True)
     parts = {name: [e for w in part if (e := encode(w, network.pieces, labels))] for name, part in windows.items()}
     print({name: (len(p), sum(len(e.pieces) for e in p)) for name, p in parts.items()}, flush=True)
-    run = Run(network, args.steps, args.out, STARTED if args.start else 1.0)
+    if args.soft:
+        print(attach(parts["articles"], args.soft), "windows with soft labels", flush=True)
+    run = Run(network, args.steps, args.out, Pace(STARTED * ENCODER_RATE, STARTED * HEAD_RATE) if args.start else Pace(ENCODER_RATE, HEAD_RATE))
     network.train()
-    _learn(run, endless(parts, SHARES, draw))
+    learn(run, endless(parts, SHARES, draw))
     run.save()
 
 
-def _learn(run: Run, source: Iterator[list[Encoded]]) -> None:
+def learn(run: Run, source: Iterator[list[Encoded]], every: int = 250) -> None:
+    """Steps until the run is done, with a line of losses every 50 and a checkpoint `every` so many."""
     sums: dict[str, list[float]] = defaultdict(list)
     began, pieces = time.time(), 0
     while run.step < run.steps:
@@ -145,7 +158,7 @@ def _learn(run: Run, source: Iterator[list[Encoded]]) -> None:
         if run.step % 50 == 0:
             print(run.step, f"{pieces / (time.time() - began):.0f} pieces/s", *(f"{k} {sum(v) / len(v):.3f}" for k, v in sorted(sums.items())), flush=True)
             sums.clear()
-        if run.step % 250 == 0:
+        if run.step % every == 0:
             run.save()
 
 
@@ -157,6 +170,7 @@ def _arguments() -> argparse.Namespace:
     p.add_argument("--start", type=Path, help="layers.onnx to begin with, labels.json beside it; without it the layers are those of multilingual-e5-small")
     p.add_argument("--without", help="a publisher of the attribution corpus that is held out")
     p.add_argument("--silver", type=Path, help="documents with the program's own attributions, from training.silver")
+    p.add_argument("--soft", type=Path, help="soft labels of the articles, from training.soft")
     p.add_argument("--kinds", nargs="+", choices=SHARES, default=list(SHARES), help="of windows, where not all are wanted")
     p.add_argument("--steps", type=int, default=6000)
     p.add_argument("--seed", type=int, default=1)

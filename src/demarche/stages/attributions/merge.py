@@ -67,7 +67,12 @@ def _take_spans(scene: Scene, found: Found, told: Found) -> None:
     """Gives the tree's attribution the model's spans."""
     found.content = _content(scene, found, told)
     found.cue = told.cue or found.cue
-    if told.source and PARAGRAPH not in scene.text[slice(*told.source)] and not _is_only_owner(found, told.source):
+    if (
+        told.source
+        and PARAGRAPH not in scene.text[slice(*told.source)]
+        and not _is_only_owner(found, told.source)
+        and not _is_elsewhere(scene, found, told.source)
+    ):
         found.source = told.source
         found.source_head = found.source_head if found.source_head is not None and told.source[0] <= found.source_head < told.source[1] else None
     found.told, found.why = told.told, f"{found.why}; spans by the model"
@@ -77,6 +82,14 @@ def _is_only_owner(found: Found, source: Span) -> bool:
     """Whether the model's source is a part of the tree's without its head: HOLMQVIST in "Holmqvist's lawyer"."""
     whole, head = found.source, found.source_head
     return whole is not None and head is not None and whole[0] <= source[0] and source[1] <= whole[1] and not source[0] <= head < source[1]
+
+
+def _is_elsewhere(scene: Scene, found: Found, source: Span) -> bool:
+    """Whether the model's source stands in another sentence while the tree has one in the cue's own: "He called on Osk to go. OSK promised ..."."""
+    if found.source is None or found.cue is None:
+        return False
+    own = scene.sentence_number(found.cue[0])
+    return scene.sentence_number(found.source[0]) == own != scene.sentence_number(source[0])
 
 
 def _content(scene: Scene, found: Found, told: Found) -> list[Span]:

@@ -163,9 +163,11 @@ class Resolver:
     def _same_sector(self, mention: Mention) -> Draft | None:
         """ "the army" after "the Malian Armed Forces", "the attackers" after "masked men"; "the special police" only where one state's are meant."""
         noun = _noun(mention)
-        if mention.role not in ("body", "armed") or noun.sector not in ("MIL", "COP", "UAF", "REB"):
+        services = self.tables.listed("services", "words")
+        if mention.role not in ("body", "armed") or noun.sector not in ("MIL", "COP", "UAF", "REB") or noun.word in services:
             return None
-        kept = [d for d in self.registry.of_sector(noun.kind or "", noun.sector) if d.mentions and (d.state or noun.role == "armed")]
+        alike = (d for d in self.registry.of_sector(noun.kind or "", noun.sector) if not (d.nouns and d.nouns <= services))
+        kept = [d for d in alike if d.mentions and (d.state or noun.role == "armed")]
         if noun.sector == "REB":
             return kept[0] if len(kept) == 1 and not mention.topic else None
         if mention.topic and (noun.role == "armed" or len({d.state for d in kept}) > 1):
