@@ -1,8 +1,9 @@
 """Windows to tensors."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor
@@ -13,6 +14,7 @@ from training.labels import Labels, lemma_rule
 
 FIRST, PAD, LAST, MASK_FROM_END = 0, 1, 2, 1
 LONGEST = 510
+Known = dict[str, tuple[Tensor, list[Tensor]]]  # key of a window -> scores of the cue head, and of the roles for each attribution
 
 
 @dataclass
@@ -36,6 +38,16 @@ class Encoded:
     attributions: list[tuple[tuple[int, int], list[int]]]
     soft: Soft | None = None
     key: str = ""  # its words, by which soft labels are found
+
+
+def attach(windows: Iterable[Encoded], file: Path) -> int:
+    """Give the windows that the file knows their soft labels; how many there are."""
+    known: Known = torch.load(file, weights_only=True)
+    taught = [(window, *known[window.key]) for window in windows if window.key in known]
+    fitting = [row for row in taught if len(row[1]) == len(row[0].first) and len(row[2]) == len(row[0].attributions)]  # two windows may begin alike
+    for window, cue, roles in fitting:
+        window.soft = Soft(cue.float(), [r.float() for r in roles])
+    return len(fitting)
 
 
 def encode(window: Window, pieces: Pieces, labels: Labels) -> Encoded | None:

@@ -20,14 +20,13 @@ import torch
 from torch import Tensor, nn
 
 from demarche.language.pieces import Pieces
-from training.batches import Batch, Encoded, batches, collate, encode, masked_words
+from training.batches import Batch, Encoded, attach, batches, collate, encode, masked_words
 from training.data import SHARES, training_windows
 from training.e5_weights import read_e5, unpack
 from training.labels import Labels, collect, known_labels
 from training.losses import WEIGHTS, losses
 from training.network import Encoder, Heads
 from training.shipped import start_from
-from training.soft import attach
 from training.vocabulary import kept_rows, tokenizer
 
 AVERAGE = 0.998
