@@ -171,7 +171,17 @@ def _by_table(scene: Scene, told: Found) -> Found:
     cue = cue_at(tree, verb, scene.words)
     negated = is_negated(tree, verb, scene.words)
     found = replace(told, verb=verb, negated=negated, act=cue.act if cue else told.act, meaning=cue.meaning if cue else told.meaning)
+    found = _by_shared_subject(tree, found, scene.words)
     return _by_agent(tree, found, scene.words) if cue and cue.act in _DIRECTED else found
+
+
+def _by_shared_subject(tree: Clauses, found: Found, words: SpeechWords) -> Found:
+    """With the subject of the verb before "and" where the model has no source: "WE welcome it and offer to pay"."""
+    assert found.verb is not None
+    subject = tree.subject(found.verb)
+    if found.source or subject is None or tree.relation(found.verb) != "conj" or Addressed(tree, found.verb, words.words).passive:
+        return found
+    return replace(found, source=tree.noun_phrase(subject), source_head=tree.tokens[subject].start)
 
 
 def _by_agent(tree: Clauses, found: Found, words: SpeechWords) -> Found:

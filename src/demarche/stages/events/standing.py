@@ -63,11 +63,15 @@ class Standings:
         for _ in range(_STEPS):
             if predicate:
                 self._clause(index, walk, reversed_=seen_subject)
-            step = self._step(index, predicate, walk)
+            step = None if self._is_cut_off(index) else self._step(index, predicate, walk)
             if step is None:
                 break
             index, predicate, seen_subject = step
         return walk.standing()
+
+    def _is_cut_off(self, index: int) -> bool:
+        """Whether a semicolon stands between a word and what the tree puts over it further on: "the pause was agreed; the ministry denied that"."""
+        return any(t.text == ";" for t in self.tree.tokens[index + 1 : max(self.tree.head(index), 0)])
 
     # one clause
 
