@@ -13,8 +13,9 @@ _CLAUSES = ("root", "ccomp", "advcl", "acl", "parataxis", "conj", "csubj", "xcom
 class Owners:
     """Knows for every word of a sentence which trigger's clause it stands in."""
 
-    def __init__(self, tree: Tree, triggers: Sequence[Trigger]) -> None:
+    def __init__(self, tree: Tree, triggers: Sequence[Trigger], genitive: frozenset[str] = frozenset()) -> None:
         self.tree = tree
+        self._genitive = genitive  # words by which a noun is told closer: "of"
         self._of: dict[int, int] = {}
         for number, trigger in enumerate(triggers):
             for index in (*trigger.words, *self._spine(trigger)):
@@ -30,7 +31,7 @@ class Owners:
             yield index
 
     def of(self, span: Span, *, near: bool) -> int | None:
-        """Number of the trigger to which a stretch of text belongs; `near` looks no further than the noun that a bare modifier describes."""
+        """Number of the trigger to which a stretch of text belongs; `near` looks no further than the noun that it describes: "the convention OF 1991"."""
         tree = self.tree
         top = tree.within(*span)
         if top is None:
@@ -41,9 +42,13 @@ class Owners:
                 return self._of[index]
             if index not in words and tree.tokens[index].upos in ("VERB", "AUX"):
                 return None
-            if near and index not in words and tree.bases[top] in ("compound", "amod", "nummod") and tree.tokens[index].upos in ("NOUN", "PROPN"):
+            if near and index not in words and self._describes(top) and tree.tokens[index].upos in ("NOUN", "PROPN"):
                 return None
         return None
+
+    def _describes(self, index: int) -> bool:
+        relation = self.tree.bases[index]
+        return relation in ("compound", "amod", "nummod") or (relation == "nmod" and bool(self.tree.markers(index) & self._genitive))
 
 
 def linked(owners: Owners, placed: Sequence[Placed], *, near: bool = False) -> Mapping[int, list[str]]:

@@ -83,7 +83,7 @@ class Telling:
 
     @cached_property
     def _owners(self) -> Owners:
-        return Owners(self.tree, self.triggers)
+        return Owners(self.tree, self.triggers, self.words.role("of"))
 
     @cached_property
     def _times(self) -> dict[int, list[str]]:
