@@ -14,7 +14,7 @@ from demarche.corpus.ladders import find_ladders
 from demarche.corpus.ledger import find_ledger
 
 FEW, MANY = 400, 2000  # of fewer an accusation has not yet all the answers that are kept of one, and grows more
-MOST = 2.5 * MANY / FEW  # times as long: by pairs it would be twenty-five times
+MOST = (MANY / FEW) ** 2 / 2  # times as long: half of what it would be by pairs
 
 
 def least_of_five(work: Callable[[], object]) -> float:
