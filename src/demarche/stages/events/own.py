@@ -17,6 +17,17 @@ class Own:
         """Those of the parties that are neither the actors nor theirs."""
         return tuple(p for p in found if p not in actors and not self._is_of(p, actors))
 
+    def strangers(self, found: Ids, actors: Ids) -> Ids:
+        """Others of whom a denial may tell: "the soldiers" without a state are most likely those of who answers for them."""
+        return tuple(p for p in self.others(found, actors) if not self._is_nameless_force(p) or not any(map(self._answers_for_forces, actors)))
+
+    def _is_nameless_force(self, party: str) -> bool:
+        own = self._scene.parties[party]
+        return own.kind == "armed_force" and own.country is None and own.name == own.name.lower()
+
+    def _answers_for_forces(self, actor: str) -> bool:
+        return actor in self._scene.parties and self._scene.parties[actor].kind in _STATE
+
     def _is_of(self, party: str, actors: Ids) -> bool:
         return self._is_of_land(party, actors) or any(self._is_owned(party, i, actors) for i in range(len(self._forms.tree.tokens)))
 

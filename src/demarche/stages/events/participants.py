@@ -151,8 +151,10 @@ class Participants:
         if found := self.own.others(warned, actors):
             return found
         doers = self._doers(heads, number, depth)
+        if trigger.deed.type == "REJECT":
+            return self.own.strangers(doers, actors)
         subjects = tuple(p for p in doers if p not in actors) if trigger.deed.type == "REQUEST" else self.own.others(doers, actors)
-        return subjects or (self.own.others(self._done_to(heads, number, depth), actors) if trigger.deed.type != "REJECT" else ())
+        return subjects or self.own.others(self._done_to(heads, number, depth), actors)
 
     def _doers(self, heads: Iterable[int], number: int, depth: int) -> Ids:
         """The parties that do what clauses tell, each once."""
