@@ -46,6 +46,7 @@ class DeedWords:
     nouns: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
     light: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
     undergo: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
+    happen: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)  # verbs that say of a deed, their subject, that it goes on
     ending: Words = NONE  # verbs that end a deed: "called off the strike"
     roles: Mapping[str, Words] = field(default_factory=dict)
     forms: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (VERB or NOUN, form): lemma
@@ -82,6 +83,7 @@ def deed_words(language: str | None) -> DeedWords:
         forms={**_forms("VERB", {*verbs, *_heads(table["light"])}, table["forms"]), **_forms("NOUN", set(nouns).union(*classes.values()), table["forms"])},
         light=_kept(_plain(table["light"]["verbs"])),
         undergo=_kept(_plain(table["light"]["undergo"])),
+        happen=_kept(_plain(table["light"]["happen"])),
         ending=_words(table["light"]["end"]),
         roles={name: _words(text) for name, text in table["roles"].items()}
         | {"first_person": first_person(language), "first_singular": first_singular(language)},

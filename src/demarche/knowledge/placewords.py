@@ -38,6 +38,7 @@ def place_words(language: str | None) -> PlaceWords:
     joined = {word for word, kind in after.items() if kind in part["kinds"] and word not in loose} | set(part["words"])
     lists = {name: frozenset(words) for name, words in table["position"].items()}
     lists |= {f"club_{name}": frozenset(words) for name, words in table["clubs"].items()}
+    lists |= {name: frozenset(table["pair"].get(name, ())) for name in ("links", "linked_kinds")}
     lists["named_after"] = frozenset(part["named_after"])
     return PlaceWords(after, _kinds(table["before"]), frozenset(joined), frozenset(table["pair"]["words"]), dict(table["short"]), lists)
 

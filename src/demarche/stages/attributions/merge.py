@@ -172,7 +172,33 @@ def _by_table(scene: Scene, told: Found) -> Found:
     negated = is_negated(tree, verb, scene.words)
     found = replace(told, verb=verb, negated=negated, act=cue.act if cue else told.act, meaning=cue.meaning if cue else told.meaning)
     found = _by_shared_subject(tree, found, scene.words)
-    return _by_agent(tree, found, scene.words) if cue and cue.act in _DIRECTED else found
+    lemma = tree.tokens[verb].lemma.lower()
+    if lemma in scene.words.any_of("relays"):
+        return _relayed_by(tree, found, scene.words)
+    told_to = lemma in scene.words.any_of("telling")
+    return _without_hearer(tree, _by_agent(tree, found, scene.words)) if told_to or cue and cue.act in _DIRECTED else found
+
+
+def _relayed_by(tree: Clauses, found: Found, words: SpeechWords) -> Found:
+    """Of "X was quoted by Y as saying ..." Y tells all that X is quoted with."""
+    assert found.verb is not None
+    heard, subject = Addressed(tree, found.verb, words.words), tree.own_subject(found.verb)
+    clause = next((k for k in tree.having(found.verb, "advcl", "xcomp", "ccomp", "obl") if k > found.verb and tree.tokens[k].upos == "VERB"), None)
+    if not heard.passive or heard.agent is None or subject is None or clause is None:
+        return found
+    content = [tree.noun_phrase(subject), tree.span(tree.subtree(clause))]
+    return replace(found, source=tree.noun_phrase(heard.agent), source_head=tree.tokens[heard.agent].start, content=content)
+
+
+def _without_hearer(tree: Clauses, found: Found) -> Found:
+    """Without the subject of "X was told by Y that ..." among what is said: it is X that hears it."""
+    assert found.verb is not None
+    subject = tree.own_subject(found.verb)
+    if subject is None or found.source in (None, tree.noun_phrase(subject)):
+        return found
+    hearer = tree.noun_phrase(subject)
+    said = [span for span in found.content if not hearer[0] <= span[0] < span[1] <= hearer[1]]
+    return replace(found, content=said, hearers=list(dict.fromkeys([*found.hearers, hearer]))) if 0 < len(said) < len(found.content) else found
 
 
 def _by_shared_subject(tree: Clauses, found: Found, words: SpeechWords) -> Found:

@@ -15,8 +15,10 @@ def hear(scene: Scene, found: Found) -> None:
     subject = tree.own_subject(verb) if verb is not None else None
     if verb is None or subject is None or not found.source[0] <= tree.tokens[subject].start < found.source[1]:
         return
-    found.hearers.append(found.source)
     giver = _giver(scene, tree, verb)
+    if giver is None and tree.tokens[verb].lemma.lower() in scene.words.any_of("receiving_from"):
+        return
+    found.hearers.append(found.source)
     if giver is None:
         giver = _taken_in(scene, tree, found)
     found.source = tree.noun_phrase(giver) if giver is not None else None
@@ -53,7 +55,8 @@ def _taken_in(scene: Scene, tree: Clauses, found: Found) -> int | None:
 
 
 def _receives(scene: Scene, tree: Clauses, verb: int) -> bool:
-    return tree.tokens[verb].lemma.lower() in scene.words.any_of("receiving") and not is_passive(tree, verb, scene.words)
+    lists = scene.words.any_of("receiving") | scene.words.any_of("receiving_from")
+    return tree.tokens[verb].lemma.lower() in lists and not is_passive(tree, verb, scene.words)
 
 
 def _giver(scene: Scene, tree: Clauses, verb: int) -> int | None:

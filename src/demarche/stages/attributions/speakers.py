@@ -94,13 +94,21 @@ class Speakers:
         """The party, but for a "he" or "she" that was taken for several people the last person who spoke and was not called by the other word."""
         pronoun = self.small(found.source) if found.source else ""
         known = self._parties.get(party or "")
-        if pronoun in self._scene.words.any_of("singular_personal") and (known is None or known.kind in ("people", "outlet")):
+        personal = pronoun in self._scene.words.any_of("singular_personal")
+        if personal and known is not None and self._names(found, known):
+            party = next((p for p in reversed(self._people[-MOST_PEOPLE:]) if p != party and self._called.get(p, pronoun) == pronoun), None)
+        elif personal and (known is None or known.kind in ("people", "outlet")):
             party = next((p for p in reversed(self._people[-MOST_PEOPLE:]) if self._called.get(p, pronoun) == pronoun), party)
         if party and self._parties.get(party) and self._parties[party].kind == "person":
             self._people.append(party)
             if pronoun in self._scene.words.any_of("singular_personal"):
                 self._called[party] = pronoun
         return party
+
+    def _names(self, found: Found, party: Party) -> bool:
+        """Whether what is said calls a person by name, whom "he" that says it can not be: "ORRIN, he added, had never asked"."""
+        said = {word.strip(",.;:'\"") for a, b in found.content for word in self._scene.text[a:b].split()}
+        return party.kind == "person" and any(word in said for word in party.name.split() if word[:1].isupper())
 
     def can_answer(self, party: str) -> bool:
         """Whether something can be laid at a party's door: not at that of villagers or of a newspaper."""

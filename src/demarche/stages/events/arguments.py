@@ -236,5 +236,5 @@ class Arguments:
     def complements(self, verb: int) -> Iterable[int]:
         """Heads of the clauses that a verb governs: what is demanded, promised, threatened, alleged."""
         tree = self.tree
-        below = tree.kids(verb, "xcomp", "ccomp", "advcl", "parataxis")
+        below = [k for k in tree.kids(verb, "xcomp", "ccomp", "advcl", "parataxis") if all(t.text != ";" for t in tree.tokens[verb:k])]
         return [x for k in below for x in (k, *tree.kids(k, "conj"))]

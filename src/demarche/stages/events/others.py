@@ -99,8 +99,8 @@ def _of_sentence(scene: Scene, tree: Tree, words: DeedWords, known: _Known, scor
 
 def _carries(tree: Tree, index: int, words: DeedWords, deeds: Container[int]) -> bool:
     """Whether a word is a light verb with a deed beside it, or says that one goes on: "carried out a raid", "the shelling went on"."""
-    light = tree.lemmas[index] in words.light or tree.lemmas[index] in words.words("happening")
-    return light and any(k in deeds and tree.tokens[k].upos == "NOUN" for k in tree.kids(index, "obj", "obl", "nsubj"))
+    light = tree.lemmas[index] in words.light or tree.lemmas[index] in words.words("happening") or tree.lemmas[index] in words.happen
+    return light and any(k in deeds and (tree.tokens[k].upos == "NOUN" or tree.bases[k] == "nsubj") for k in tree.kids(index, "obj", "obl", "nsubj"))
 
 
 def _is_topic(tree: Tree, index: int, words: DeedWords) -> bool:

@@ -80,7 +80,7 @@ class Standings:
         modal = self._modal(index)
         if modal:
             walk.effects.append((modal, index))
-        if self.tree.markers(index) & self.words.words("condition") or self._is_to_come(index):
+        if self.tree.markers(index) & self.words.words("condition") or self._is_to_come(index) or self._is_inverted(index):
             walk.effects.append(("hypothetical", index))
         if self._asked(index):
             walk.effects.append(("hypothetical", index))
@@ -100,7 +100,7 @@ class Standings:
         auxiliaries = {w for k in tree.kids(index, "aux") for w in (tree.lemmas[k], tree.tokens[k].text.lower())}
         for name in _MODALS:
             if auxiliaries & self.words.words(name):
-                return name
+                return "possible" if name == "conditional" and auxiliaries & self.words.words("perfect") else name  # "would have stormed" was not
         shared = tree.bases[index] == "conj" and not auxiliaries and not tree.kids(index, "nsubj") and tree.head(index) >= 0
         return self._modal(tree.head(index)) if shared and tree.tokens[tree.head(index)].upos == "VERB" and tree.head(index) < index else ""
 
@@ -109,6 +109,14 @@ class Standings:
         up = self.tree.head(index)
         timed = self.tree.bases[index] == "advcl" and self.tree.markers(index) & self.words.words("future_time")
         return bool(timed) and up >= 0 and self._modal(up) in ("future", "conditional")
+
+    def _is_inverted(self, index: int) -> bool:
+        """Whether a clause is a condition by its order: "HAD THEY OPENED the gate, ..."."""
+        tree = self.tree
+        if tree.bases[index] != "advcl" or tree.kids(index, "mark"):
+            return False
+        first = next((k for k in tree.kids(index, "aux", "nsubj")), index)
+        return tree.bases[first] == "aux" and tree.tokens[first].text.lower() in self.words.words("inverted")
 
     def _asked(self, index: int) -> bool:
         last = self.tree.tokens[-1].text

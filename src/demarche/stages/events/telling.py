@@ -52,6 +52,8 @@ class Telling:
             return False  # a party's name, such as a council's for the coordination of something, or its noun: "our patrol"
         if deed.type in ("REQUEST", "PROTEST") and self._is_of_protest(trigger):
             return False
+        if deed.type in _HARM and self._is_mishap(number):
+            return False
         if deed.weak:
             return known or (trigger.carrier is not None and deed.type is not None)
         return self._met(deed.needs, number, known=known)
@@ -72,6 +74,12 @@ class Telling:
         if needs == "alone":
             return not self.tree.kids(self.triggers[number].index, "obj", "ccomp")
         return not needs or (bool(self.who.sides(number).actors) if needs == "doer" else known)
+
+    def _is_mishap(self, number: int) -> bool:
+        """Whether nature, a sickness or a broken thing does it: "the flood killed 12", "a boiler blew up"."""
+        roles = self.who.roles[number]
+        doers = roles.doers or (roles.undergoers if self.tree.lemmas[self.triggers[number].index] in self.words.role("bursting") else ())
+        return bool(doers) and all(self.tree.lemmas[i] in self.words.role("mishaps") for i in doers)
 
     def _is_armed(self, number: int) -> bool:
         """Whether soldiers, their ships and vehicles, or a state do it."""

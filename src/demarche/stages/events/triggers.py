@@ -125,7 +125,7 @@ class _Finder:
             return noun
         lemma = self.tree.lemmas[verb]
         undergone, ended = self._is_carried(verb, at, undergone=True), lemma in self.words.ending and self._is_object(verb, at)
-        carried = undergone or ended or self._is_carried(verb, at, undergone=False)
+        carried = undergone or ended or self._is_carried(verb, at, undergone=False) or self._goes_on(verb, at)
         return replace(noun, carrier=verb, undergone=undergone, ended=ended) if carried else noun
 
     def _first_joined(self, index: int) -> int:
@@ -138,6 +138,14 @@ class _Finder:
     def _is_object(self, verb: int, noun: int) -> bool:
         bare = self.tree.bases[noun] == "obj" or (self.tree.bases[noun] == "xcomp" and not self.tree.kids(noun, "case"))
         return bare or (self.tree.bases[noun] == "nsubj" and self.forms.passive(verb))
+
+    def _goes_on(self, verb: int, noun: int) -> bool:
+        """Whether the noun is the subject of a verb that only says that the deed goes on: "shelling resumed"."""
+        patterns = self.words.happen.get(self.tree.lemmas[verb], ())
+        if not patterns or self.tree.bases[noun] != "nsubj" or self.forms.passive(verb):
+            return False
+        company = with_verb(self.tree, self.forms, verb, self.barred)
+        return any(company.fits(p) is not None for p in patterns)
 
     def _is_carried(self, verb: int, noun: int, *, undergone: bool) -> bool:
         """Whether one of the light verb's entries fits; one of the verb alone takes its noun as object only, one with a preposition the noun behind it."""

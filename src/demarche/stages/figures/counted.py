@@ -203,7 +203,14 @@ def _age(draft: Draft) -> bool:
     if any(b and b[0] == "before" and b[1] == numeral.first for b in before):
         return True
     after = reader.phrase(numeral.last, reader.tables.age)
-    return bool(after and after[0] == "after") or _people_over(draft) or _beside_name(draft)
+    return bool(after and after[0] == "after") or _people_over(draft) or _beside_name(draft) or _of_one(draft)
+
+
+def _of_one(draft: Draft) -> bool:
+    """ "a boy OF 14": the age of one person, who stands right before it."""
+    reader, first = draft.reader, draft.numeral.first
+    alone = draft.numeral.kind == "digits" and draft.noun < 0
+    return alone and reader.key(first - 1) in reader.tables.word("of") and reader.key(first - 2) in reader.tables.not_figures.get("age_nouns", ())
 
 
 def _people_over(draft: Draft) -> bool:
@@ -216,12 +223,13 @@ def _people_over(draft: Draft) -> bool:
 
 
 def _beside_name(draft: Draft) -> bool:
-    """ "Ivan Marsh, 56, said"."""
+    """ "Ivan Marsh, 56, said"; "his aunt, 62, and"."""
     reader, first, last = draft.reader, draft.numeral.first, draft.numeral.last
     if draft.numeral.kind != "digits" or draft.noun >= 0 or reader.key(first - 1) not in (",", "(") or reader.key(last) not in AFTER_AGE:
         return False
     before = draft.branches.at(reader.atoms[first - 1].start) - 1
-    return before >= 0 and draft.branches.tokens[before].upos == "PROPN"
+    named = before >= 0 and draft.branches.tokens[before].upos == "PROPN"
+    return named or reader.key(first - 2) in reader.tables.not_figures.get("age_nouns", ())
 
 
 def _describing(draft: Draft) -> bool:

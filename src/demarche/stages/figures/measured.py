@@ -279,7 +279,7 @@ class Gauge:
         for child in self.branches.children[verb]:
             found = self._phrase_with(head, child) if child != self.draft.top else ()
             if found:
-                return found
+                return self._shared(child, found, "conj")  # "left six dead or wounded"
         return ()
 
     def _phrase_with(self, head: str, child: int) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from demarche.knowledge.gazetteer import WORLD, Gazetteer
 from demarche.knowledge.placewords import PlaceWords
@@ -116,7 +117,26 @@ def spots(view: View) -> list[Spot]:
             at = pair
             continue
         at = _single(view, at)
+    view.found += [_linked(view, *two, word) for two in pairwise(list(view.found)) if (word := _linking_word(view, *two))]
     return view.found
+
+
+def _linking_word(view: View, left: Spot, right: Spot) -> Piece | None:
+    """The noun of "the BORDER between X and Y" before two places."""
+    first = next((i for i, p in enumerate(view.pieces) if p.start == left.span[0]), 0)
+    if first < 2 or left.ends or right.ends:
+        return None
+    noun, before, between = view.pieces[first - 2], view.pieces[first - 1].text.lower(), view.text[left.span[1] : right.span[0]].strip().lower()
+    fits = view.words.after.get(noun.text.lower()) in view.words.any_of("linked_kinds") and f"{before} {between}" in view.words.any_of("links")
+    return noun if fits else None
+
+
+def _linked(view: View, left: Spot, right: Spot, word: Piece) -> Spot:
+    """The road or border with its two ends."""
+    left.is_end = right.is_end = True
+    whole, kind = (word.start, right.span[1]), view.words.after[word.text.lower()]
+    words = view.text[whole[0] : whole[1]]
+    return Spot(whole, whole, words, view.number, True, kind, joined=True, shown=words, ends=(left, right), gazetteer=view.gazetteer)
 
 
 def _single(view: View, at: int) -> int:

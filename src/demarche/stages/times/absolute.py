@@ -21,7 +21,7 @@ def year_in(match: Match, context: Context) -> int | None:
     short = match.get("YY")
     if short is not None:
         return full_year(int(short), context.today.year if context.today else None)
-    step = next((slot.value for slot in match.slots if slot.name in ("LAST", "THIS", "NEXT")), None)
+    step = next((slot.value for slot in match.slots if slot.name in ("LAST", "THIS", "NEXT", "YEARSTEP", "OFYEAR")), None)
     now = year_of(context.now)
     return now + step if step is not None and now is not None else _that_year(match, context)
 
@@ -43,7 +43,7 @@ def full_year(short: int, now: int | None) -> int:
 
 def day(match: Match, context: Context) -> Found:
     """A day of a month."""
-    month, number = match.get("MONTH", "MONTHX", "MONTHLOW"), int(match.get("DAY", "DAYTH", "ORDINAL") or 0)
+    month, number = match.get("MONTH", "MONTHX", "MONTHLOW"), int(match.get("DAY", "DAYTH", "ORDINAL", "NUMBER") or 0)
     year = year_in(match, context)
     if year is not None:
         return Found(match.start, match.end, value=day_value(year, month, number), explicit=match.has("YEAR", "YEARTH", "YY"))
@@ -101,7 +101,7 @@ def numeric(match: Match, context: Context) -> Found:
 
 def month(match: Match, context: Context) -> Found:
     """A month."""
-    number = int(match.get("MONTH", "MONTHX", "MONTHLOW"))
+    number = int(match.get("MONTH", "MONTHX", "MONTHLOW", "MONTHOF"))
     year = year_in(match, context)
     if year is not None:
         return Found(match.start, match.end, value=month_value(year, number), explicit=match.has("YEAR", "YEARTH", "YY"))
@@ -150,9 +150,9 @@ def short_year(match: Match, context: Context) -> Found:
 def season(match: Match, context: Context) -> Found:
     """A season: the one of the year that is written, else the last, this or next one."""
     name = str(match.get("SEASON", "SEASONX"))
-    written = year_in(match, context) if match.has("YEAR", "year") else None
+    written = year_in(match, context) if match.has("YEAR", "YEARTH", "YY", "year", "YEARNOUN", "YEARSTEP", "OFYEAR") else None
     if written is not None:
-        return Found(match.start, match.end, value=f"{written:04}-{name}", explicit=match.has("YEAR"))
+        return Found(match.start, match.end, value=f"{written:04}-{name}", explicit=match.has("YEAR", "YEARTH", "YY"))
     now, this = context.today, year_of(context.now)
     if now is None or this is None:
         return Found(match.start, match.end)
@@ -175,7 +175,7 @@ def _season_by(match: Match, context: Context, name: str, now: date) -> str:
 
 def quarter(match: Match, context: Context) -> Found:
     """A quarter of a year."""
-    number = int(match.get("ORDINAL", "DAYTH", "QUARTERNAME") or (4 if match.has("FINAL", "LAST") else 0))
+    number = int(match.get("ORDINAL", "DAYTH", "QUARTERNAME", "ROMAN") or (4 if match.has("FINAL", "LAST") else 0))
     if not 1 <= number <= 4:
         return Found(match.start, match.end)
     written = year_in(match, context)
@@ -189,7 +189,7 @@ def quarter(match: Match, context: Context) -> Found:
 
 def half_year(match: Match, context: Context) -> Found:
     """A half of a year."""
-    number, written = int(match.get("ORDINAL", "DAYTH") or 0), year_in(match, context) or year_of(context.now)
+    number, written = int(match.get("ORDINAL", "DAYTH", "QUARTERNAME", "ROMAN") or 0), year_in(match, context) or year_of(context.now)
     value = f"{written:04}-H{number}" if written is not None and number in (1, 2) else None
     return Found(match.start, match.end, value=value, explicit=match.has("YEAR"))
 
@@ -204,7 +204,7 @@ def decade(match: Match, context: Context) -> Found:
 
 def century(match: Match, context: Context) -> Found:
     """A century: the nineteenth is "18"."""
-    number = int(match.get("ORDINAL", "DAYTH", "ORDINALTH", nth=-1) or 0)
+    number = int(match.get("ORDINAL", "DAYTH", "ORDINALTH", "ROMAN", nth=-1) or 0)
     return Found(match.start, match.end, value=f"{number - 1:02}" if 1 <= number <= 30 else None, explicit=True)
 
 
@@ -217,7 +217,9 @@ def centuries(match: Match, context: Context) -> list[Found]:
 
 def holiday(match: Match, context: Context) -> Found:
     """A day that has a name and a fixed date."""
-    month_number, number = (int(part) for part in str(match.form.constants["date"]).split("-"))
+    month_number, number = (int(part) for part in str(match.get("HOLIDAY") or match.form.constants["date"]).split("-"))
+    if match.has("YEAR"):
+        return Found(match.start, match.end, value=day_value(int(match.get("YEAR")), month_number, number), explicit=True)
     value = _nearest(month_number, number, context, int(match.get("LAST", "NEXT") or 0)) or yearless_day(month_number, number, match.start, context)
     return Found(match.start, match.end, value=value, anchor="dct")
 

@@ -52,11 +52,16 @@ class Context:
         """Number of the sentence that holds a place."""
         return bisect_right(self._starts, place)
 
-    def reference(self, unit: str = "Y", *, of_deed: bool = False) -> tuple[int, Found] | None:
-        """The last time with a date from which this unit can be counted, and its place in the list; `of_deed` passes over those counted from a deed."""
+    def reference(self, unit: str = "Y", *, of_deed: bool = False, spoken: bool = False) -> tuple[int, Found] | None:
+        """The last time with a date from which this unit can be counted, and its place in the list; `of_deed` passes over those counted from a deed.
+
+        With `spoken` it is one that the text names, not one so many days from it, where there is one.
+        """
         places = range(len(self.found) - 1, max(-1, len(self.found) - 8), -1)
         fitting = ((i, self.found[i]) for i in places if is_dated(self.found[i]) and not (of_deed and self.found[i].derived))
-        return next(((i, found) for i, found in fitting if shifted(found.value, 1, unit)), None)
+        able = [(i, found) for i, found in fitting if shifted(found.value, 1, unit)]
+        named = [(i, found) for i, found in able if not found.counted] if spoken else []
+        return next(iter(named or able), None)
 
     def reference_day(self, place: int) -> tuple[str | None, str | int | None]:
         """The day that a clock time belongs to: the last day named in the same sentence or the one before, else the document's; and its anchor."""

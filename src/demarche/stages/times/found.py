@@ -21,6 +21,7 @@ class Found:
     anchor: str | int | None = None
     explicit: bool = False
     derived: bool = False  # reckoned from a deed that has another time: later words do not reckon from it
+    counted: bool = False  # so many days from another time: "that month" is the month of the other
     bounds: tuple[str | None, str | None] | None = None
 
     def record(self, number: int) -> Time:

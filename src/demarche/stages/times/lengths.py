@@ -7,7 +7,7 @@ from demarche.stages.times.found import Found
 
 _CLOCK = {"TH": "H", "TM": "M", "TS": "S"}
 _YEARS = {"E": 10, "C": 100}
-_UNIT_SLOTS = ("UNIT", "UNITS", "CLOCKUNIT", "CLOCKUNITS", "DUAL")
+_UNIT_SLOTS = ("UNIT", "UNITS", "CLOCKUNIT", "CLOCKUNITS", "DUAL", "HALFUNIT", "UNITAFTER", "UNITIN", "INSTRUMENT")
 _EARLIER_MODS = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER"}
 _EVERY = {
     "UNIT": "P1{}",
@@ -110,7 +110,7 @@ def mod_of(match: Match) -> str | None:
 def ago(match: Match, context: Context) -> Found:
     """A length before or after the document's time."""
     number, unit = in_years(*amount(match))
-    sign = 1 if match.has("from") else int(match.get("AGO") or -1)
+    sign = 1 if match.has("from") else int(match.get("AGO") or match.form.constants.get("sign", -1))
     mod = mod_of(match)
     kind = "TIME" if unit in _CLOCK else "DATE"
     if number is None:
@@ -122,7 +122,9 @@ def ago(match: Match, context: Context) -> Found:
 def later(match: Match, context: Context) -> Found:
     """A length after or before the date just spoken of."""
     sign = -1 if match.has("before") else 1 if match.has("after") else int(match.get("LATER") or 1)
-    return _at_distance(match, context, amount(match), sign)
+    found = _at_distance(match, context, amount(match), sign)
+    found.counted = isinstance(found.anchor, int)
+    return found
 
 
 def _at_distance(match: Match, context: Context, length: tuple[float | None, str], sign: int, *, of_deed: bool = False) -> Found:

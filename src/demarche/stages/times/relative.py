@@ -7,7 +7,7 @@ from demarche.knowledge.calendar.values import day_of, day_value, month_of, mont
 from demarche.stages.times.context import Context
 from demarche.stages.times.found import Found
 
-_STEPS = ("LAST", "PAST", "PREVIOUS", "NEXT", "COMING", "FOLLOWING", "CURRENT", "THIS")
+_STEPS = ("LAST", "PAST", "PREVIOUS", "NEXT", "COMING", "FOLLOWING", "CURRENT", "THIS", "YEARSTEP")
 
 
 def step_in(match: Match) -> int:
@@ -77,7 +77,7 @@ def day_of_relative_month(match: Match, context: Context) -> Found:
 
 def relative_unit(match: Match, context: Context) -> Found:
     """Last week, this year, next month; "the past year" is a duration."""
-    unit = "Q" if match.has("quarter") else "Y" if match.has("year") else str(match.get("UNIT"))
+    unit = "Q" if match.has("quarter") else "Y" if match.has("year", "YEARSTEP") else str(match.get("UNIT"))
     if match.has("PAST"):
         length = {"E": "P10Y", "C": "P100Y"}.get(unit, f"P1{unit}")
         return Found(match.start, match.end, type="DURATION", value=length, anchor="dct")
@@ -113,11 +113,18 @@ def reference_unit(match: Match, context: Context) -> Found | None:
     unit, step = str(match.get("UNIT")), _reference_step(match)
     if match.has("NEXT") and unit != "D":
         return Found(match.start, match.end, type="DURATION", value=f"P1{unit}", anchor="dct")
-    reference = context.reference(unit)
+    reference = context.reference(unit, spoken=match.has("THAT"))
     if reference is None:
         now = shifted(context.now, step, unit) if step < 0 else None
         return Found(match.start, match.end, value=now, anchor="dct" if now else None)
     return Found(match.start, match.end, value=shifted(reference[1].value, step, unit), anchor=reference[0])
+
+
+def neighbouring_day(match: Match, context: Context) -> Found:
+    """The next day, the eve, two days after: so many days from the date just spoken of; no value where there is none."""
+    step = int(match.get("NEIGHBOUR") or match.form.constants.get("days", 0))
+    reference = context.reference("D")
+    return Found(match.start, match.end, value=shifted(reference[1].value, step, "D") if reference else None, anchor=reference[0] if reference else None)
 
 
 def _reference_step(match: Match) -> int:
