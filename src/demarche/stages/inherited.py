@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 import regex
 
@@ -206,6 +207,29 @@ class _Surroundings:
         near = run.paragraph - self.paragraphs.before(_extent(before)[1] - 1) <= NEAREST
         if near and self._marks(run, before, carried) >= (1 if carried and same else 2 if same or carried else 3):
             yield self._attribution(run, before, SURE if same else UNSURE)
+        elif shifted := self._shifted(run, before):
+            yield self._attribution(_Run(run.paragraph, shifted), before, UNSURE)
+
+    def _shifted(self, run: _Run, before: Attribution) -> list[Sentence]:
+        """The first sentences of a run that go on, in the tenses of reported speech, right behind a report: "The school would stay closed"."""
+        between = self.analysis.text[_extent(before)[1] : run.span[0]]
+        if before.manner == "direct" or before.cue is None or self._authored or any(c.isalnum() for c in between) or "\n" in between:
+            return []
+        return list(takewhile(self._is_shifted, run.sentences))
+
+    def _is_shifted(self, sentence: Sentence) -> bool:
+        """Whether its main verb has "would", or "had" and a subject that only the speaker can speak of so: "his men", "nobody"."""
+        words, tree = self._words, Clauses(sentence)
+        root = next((i for i, t in enumerate(sentence.tokens) if t.head < 0), None)
+        subject = tree.own_subject(root) if root is not None else None
+        written = {t.text.lower() for t in sentence.tokens}
+        if root is None or subject is None or written & words.any_of("unshifted"):
+            return False
+        helpers = {sentence.tokens[k].text.lower() for k in tree.having(root, "aux")}
+        about = {sentence.tokens[k].text.lower() for k in tree.subtree(subject)}
+        if helpers & words.any_of("shifted_future"):
+            return not helpers & words.any_of("perfect")
+        return bool(helpers & words.any_of("shifted_past")) and bool(about & words.any_of("shifted_subjects"))
 
     def _carries(self, said: Attribution) -> bool:
         """Whether the text carries the statement of the one who speaks."""

@@ -219,6 +219,7 @@ class Arguments:
     def _goals(self, index: int, trigger: Trigger) -> tuple[int, ...]:
         """Recipients in a phrase, the nearest first."""
         wanted = self.words.recipients.get(trigger.deed.type or "", frozenset()) | self.words.role("goal")
+        wanted |= self.words.role("giver") if trigger.deed.frame == "undergone" else frozenset()
         agents = self.words.role("agent") if not trigger.noun and self.forms.passive(index) else frozenset()
         given = self.tree.kids(index, "iobj")
         objects = [x for k in self.tree.kids(index, "obj") if not trigger.noun for x in self.tree.series(k)]

@@ -32,6 +32,7 @@ class Gauge:
         yield self.tables.own.get(self.lemma(node), ()) if self.lemma(node) in self.tables.rule("own_first") else ()
         yield self._told_before()
         yield self._called(node)
+        yield self._fate()
         (at, above), *further = self._stations(node)
         governed = self._governed(at, above)
         if "killed" in governed:  # of wounded people who died
@@ -55,6 +56,27 @@ class Gauge:
         first = self.branches.at(self.draft.numeral.start)
         before = self.lemma(first - 1) if first > 0 and self.tables.rule("verb_first") else ""
         return self.tables.subject.get(before) or self.tables.nouns.get(before, ()) if before else ()
+
+    def _fate(self) -> tuple[str, ...]:
+        """ "Seven were brought out alive, four lifeless": the word of the same clause that tells how people were brought out, the nearest to the number."""
+        reader, rule, measures = self.draft.reader, self.tables.rule, {"alive": ("rescued",), "lifeless": ("killed",)}
+        brought = tuple(word.rstrip("*") for word in rule("brought"))
+        words = [token.text.lower() for token in self.tokens]
+        if not any(word.startswith(brought) for word in words) or reader.key(self.draft.numeral.first - 1) in reader.tables.word("of"):
+            return ()
+        first = self.branches.at(self.draft.numeral.start)
+        forms = {i: {words[i], " ".join(words[i - 1 : i + 1])} for i in self._clause_of(first)}
+        told = [(abs(i - first), kind) for i in forms for kind in measures if forms[i] & rule(kind)]
+        return measures[min(told)[1]] if told else ()
+
+    def _clause_of(self, at: int) -> range:
+        """The words around a word between two marks."""
+        first = last = at
+        while first > 0 and self.tokens[first - 1].upos != "PUNCT":
+            first -= 1
+        while last + 1 < len(self.tokens) and self.tokens[last + 1].upos != "PUNCT":
+            last += 1
+        return range(first, last + 1)
 
     def _told_last(self) -> tuple[str, ...]:
         """The verb behind the counted noun and one word more, in a language that ends its clauses with it."""
@@ -298,7 +320,11 @@ class Gauge:
             return found
         if self.branches.relation(at) not in ("obl", "nmod") or self._is_agent(at):
             return ()
-        return self._subject_tally(above) or next((t for o in self.branches.having(above, "obj") if (t := self._tally(o))), ())
+        return self._subject_tally(above) or next((t for o in self.branches.having(above, "obj") if (t := self._tally(o) or self._put_at(above, o))), ())
+
+    def _put_at(self, verb: int, counted: int) -> tuple[str, ...]:
+        """ "put its own DEAD at three"."""
+        return self.tables.own.get(self.lemma(counted), ()) if self._verbs.lemma(*self._words(verb)) in self.tables.rule("tally_verbs") else ()
 
     def _is_agent(self, at: int) -> bool:
         return any(self.tokens[c].text.lower() in self.tables.rule("agent") for c in self.branches.having(at, "case"))

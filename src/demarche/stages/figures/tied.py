@@ -180,9 +180,10 @@ class Surroundings:
     def _place(self, draft: Draft, near: set[int]) -> None:
         sentence = draft.branches.sentence
         inside = _touching(self.places, sentence.start, sentence.end)
-        hanging = [id for start, end, id in inside if _hangs(draft.branches, start, end, near)]
+        hanging = [(start, id) for start, end, id in inside if _hangs(draft.branches, start, end, near)]
+        behind = [id for start, id in hanging if start >= draft.end]  # the first: "eight drowned in A and five in B"
         if hanging or len({id for *_, id in inside}) == 1:
-            draft.fields["place"] = hanging[-1] if hanging else inside[0][2]
+            draft.fields["place"] = behind[0] if behind else hanging[-1][1] if hanging else inside[0][2]
 
     def _owner(self, draft: Draft) -> None:
         """The party whose people or things are counted: "13 of its members", "six Ruritanian soldiers"."""

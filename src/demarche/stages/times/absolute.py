@@ -1,6 +1,6 @@
 """Dates with a month, year, season, decade or century in them; a part that is not written is taken from the document's time and the tense."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from demarche.knowledge.calendar import Match, written_day
 from demarche.knowledge.calendar.values import covers, day_of, day_value, month_of, month_value, week_value, year_of
@@ -95,7 +95,7 @@ def iso(match: Match, context: Context) -> Found:
 
 def numeric(match: Match, context: Context) -> Found:
     """3/4/2020 and the like; no value where day and month cannot be told apart."""
-    value = written_day(match, str(context.calendar.settings.get("numeric_order", "")))
+    value = written_day(match, context.numeric_order)
     return Found(match.start, match.end, value=value, explicit=True)
 
 
@@ -189,7 +189,7 @@ def quarter(match: Match, context: Context) -> Found:
 
 def half_year(match: Match, context: Context) -> Found:
     """A half of a year."""
-    number, written = int(match.get("ORDINAL", "DAYTH", "QUARTERNAME", "ROMAN") or 0), year_in(match, context) or year_of(context.now)
+    number, written = int(match.get("ORDINAL", "DAYTH", "HALFNAME", "QUARTERNAME", "ROMAN") or 0), year_in(match, context) or year_of(context.now)
     value = f"{written:04}-H{number}" if written is not None and number in (1, 2) else None
     return Found(match.start, match.end, value=value, explicit=match.has("YEAR"))
 
@@ -231,6 +231,16 @@ def _nearest(month_number: int, number: int, context: Context, step: int) -> str
         return None
     days = [d for year in range(now.year - 4, now.year + 5) if (d := day_of(day_value(year, month_number, number))) and (d < now) == (step < 0)]
     return min(days, key=lambda d: abs((d - now).days)).isoformat()
+
+
+def nth_weekday(match: Match, context: Context) -> Found:
+    """The first Sunday of August; the last one where no number is given."""
+    in_month = month(match, context)
+    number, weekday = int(match.get("ORDINAL", "FINAL")), int(match.get("WEEKDAY"))
+    first, last = (day_of(bound) for bound in covers(in_month.value))
+    days = [day for step in range(31) if first and last and (day := first + timedelta(days=step)) <= last and day.isoweekday() == weekday]
+    value = days[number - (number > 0)].isoformat() if -1 <= number <= len(days) and days else None
+    return Found(match.start, match.end, value=value, anchor=in_month.anchor if value else None, explicit=in_month.explicit)
 
 
 def week_of(match: Match, context: Context) -> Found:

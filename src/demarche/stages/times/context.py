@@ -1,8 +1,10 @@
 """What the meaning of a time expression depends on: the document's time, the times before it, and the tense around it."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from demarche.knowledge.calendar import Calendar
 from demarche.knowledge.calendar.values import day_of, shifted, year_of
@@ -10,6 +12,8 @@ from demarche.language.analysis import Analysis
 from demarche.stages.times.found import Found, is_dated
 from demarche.stages.times.tense import Tense, TenseReader
 from demarche.stages.times.verb_forms import FormReader
+
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-]\d{4}(?![\d/-])")
 
 
 @dataclass
@@ -33,6 +37,13 @@ class Context:
     def today(self) -> date | None:
         """The day of the document, None where it is not known to the day."""
         return day_of(self.now)
+
+    @cached_property
+    def numeric_order(self) -> str:
+        """The order of day and month in numbers: the language's, else that of the text's other dates that can be one thing only ("23/07/2020")."""
+        pairs = [(int(a), int(b)) for a, b in _NUMERIC.findall(self.analysis.text)]
+        told = {"dmy" for a, b in pairs if a > 12 >= b} | {"mdy" for a, b in pairs if b > 12 >= a}
+        return str(self.calendar.settings.get("numeric_order", "")) or (told.pop() if len(told) == 1 else "")
 
     @property
     def moment(self) -> str | None:

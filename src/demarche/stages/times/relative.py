@@ -48,6 +48,13 @@ def relative_weekday(match: Match, context: Context) -> Found:
     return Found(match.start, match.end, value=(now + timedelta(days=days)).isoformat(), anchor="dct")
 
 
+def weekday_week(match: Match, context: Context) -> Found:
+    """Friday week: a week after the coming Friday."""
+    now = context.today
+    value = now + timedelta(days=14 - (now.isoweekday() - int(match.get("WEEKDAY"))) % 7) if now else None
+    return Found(match.start, match.end, value=value.isoformat() if value else None, anchor="dct" if value else None)
+
+
 def weekday_of_week(match: Match, context: Context) -> Found:
     """Monday of last week."""
     step = -2 if match.has("before") else step_in(match)

@@ -37,7 +37,7 @@ class TenseReader:
         if before in self._words["arranged_prepositions"] and governor is not None and sentence.tokens[governor].text.lower() in self._words["future_heads"]:
             return "future"
         if before in self._words["future_prepositions"]:
-            return "past" if governor is not None and self._helpers(sentence, governor) & self._words["past_perfect"] else "future"
+            return "past" if governor is not None and self._is_over(sentence, governor) else "future"
         if told is None and before in self._words["future_unless_past"]:
             return "present"
         if before in self._words["naming_prepositions"] and _is_nominal(sentence, index):
@@ -57,6 +57,11 @@ class TenseReader:
     def goes_on(self, place: int) -> bool:
         """Whether what is told at a place may go on with the date before it."""
         return True
+
+    def _is_over(self, sentence: Sentence, verb: int) -> bool:
+        """Whether what lasts "until" a day is told of as past: "had lasted until", "was in force until", but not "was extended until"."""
+        copulas = {t.text.lower() for t in sentence.tokens if t.head == verb and t.deprel == "cop"}
+        return bool((self._helpers(sentence, verb) & self._words["past_perfect"]) | (copulas & self._words["past_helpers"]))
 
     def opens_clause(self, place: int) -> bool:
         """Whether the word at a place opens a clause."""
@@ -157,11 +162,17 @@ def governor_of(sentence: Sentence, index: int) -> int | None:
     while steps < 12:
         token = sentence.tokens[place]
         if place != index and (token.upos in _PREDICATES or token.head < 0 or token.deprel.partition(":")[0] in _CLAUSAL):
-            return _left_of_complementizer(sentence, index, place)
+            return _left_of_complementizer(sentence, index, _of_the_report(sentence, index, place))
         if token.head < 0:
             return place
         place, steps = token.head, steps + 1
     return None
+
+
+def _of_the_report(sentence: Sentence, index: int, verb: int) -> int:
+    """The verb of saying, where it stands between what is said and the time: "the talks will resume, the mediator SAID on Tuesday"."""
+    token = sentence.tokens[verb]
+    return token.head if verb < token.head < index and token.deprel.partition(":")[0] in ("ccomp", "parataxis") else verb
 
 
 def _left_of_complementizer(sentence: Sentence, index: int, verb: int) -> int:
