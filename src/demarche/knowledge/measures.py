@@ -7,6 +7,7 @@ from typing import Any
 from demarche.knowledge.tables import language_table
 
 Words = frozenset[str]
+BY_FORM = ("alive", "lifeless", "brought")  # rules whose words are looked for as they are written: as entries they would hide the stems of the same words
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Measures:
     def lemmas(self) -> frozenset[str]:
         """Every word that a rule may look for."""
         listed = [*self.object, *self.subject, *self.adjectives, *self.nouns, *self.own, *(w for phrase in self.phrases for w in phrase)]
-        return frozenset([*listed, *(w for words in self.rules.values() for w in words)])
+        return frozenset([*listed, *(w for name, words in self.rules.items() if name not in BY_FORM for w in words)])
 
     def rule(self, name: str) -> Words:
         """The words of a rule, empty where the language has none."""

@@ -19,6 +19,8 @@ class Numbers:
     decimal: str = "."
     space_groups: bool = False
     inverted_about: bool = False  # a number behind its noun is a rough one
+    glued: Words = frozenset()  # letters written together with the number behind them: "and", "by"
+    halves: Phrases = field(default_factory=dict)  # "and a half", behind a number or its magnitude
     apostrophes: bool = False  # words have apostrophes in them
     endings: Words = frozenset()  # with their mark, of a number in digits: "12'den", "12-dən"
     values: dict[tuple[str, ...], float] = field(default_factory=dict)
@@ -59,11 +61,14 @@ def numbers(language: str | None) -> Numbers:
 
 
 def _filled(table: dict[str, Any]) -> Numbers:
-    words, values = table["words"], {_parts(w): float(v) for w, v in table["values"].items()}
+    glued = frozenset(table["spelling"].get("glued", ()))
+    words, values = table["words"], {_unglued(_parts(w), glued): float(v) for w, v in table["values"].items()}
     made = Numbers(
         decimal=table["spelling"]["decimal"],
         space_groups=table["spelling"]["space_groups"],
         inverted_about=table["spelling"].get("inverted_about", False),
+        glued=glued,
+        halves={_unglued(("", *_parts(w)), glued)[1:]: "half" for w in words.get("halves", ())},
         apostrophes=table["spelling"].get("apostrophes", False),
         endings=frozenset(table["spelling"].get("endings", ())),
         values=values,
@@ -91,6 +96,11 @@ def _filled(table: dict[str, Any]) -> Numbers:
 
 def _parts(words: str) -> tuple[str, ...]:
     return tuple(plain(words).replace("-", " ").split())
+
+
+def _unglued(words: tuple[str, ...], glued: Words) -> tuple[str, ...]:
+    """The words with the "and" that is written together with one of them apart."""
+    return tuple(part for i, word in enumerate(words) for part in ((word[0], word[1:]) if i and word[:1] in glued else (word,)))
 
 
 def _phrases(groups: dict[str, Iterable[str]]) -> Phrases:

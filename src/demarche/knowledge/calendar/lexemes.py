@@ -104,7 +104,7 @@ def _read(kind: str, written: str, calendar: Calendar) -> tuple[str, Classes | N
 
 
 def _word(written: str, calendar: Calendar) -> tuple[str, Classes | None]:
-    lower = written.lower()
+    lower = written.lower().replace("i\u0307", "i")  # the dotted capital of Turkish
     entry = calendar.words.get(lower) or calendar.words.get(lower.rstrip(".")) or _behind_clitic(lower, calendar)
     is_capital = written[0].isupper()
     classes = entry.capital if is_capital else entry.lower

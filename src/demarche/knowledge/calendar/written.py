@@ -20,7 +20,7 @@ def written_day(match: Match, order: str = "") -> str | None:
     if match.form.op != "day" or not match.has("YEAR", "YEARTH", "YY"):
         return None
     year = int(match.get("YEAR", "YEARTH") or full_year(int(match.get("YY") or 0)))
-    return day_value(year, int(match.get("MONTH", "MONTHX", "MONTHLOW")), int(match.get("DAY", "DAYTH", "ORDINAL") or 0))
+    return day_value(year, int(match.get("MONTH", "MONTHX", "MONTHLOW")), int(match.get("DAY", "DAYTH", "ORDINAL", "NUMBER") or 0))
 
 
 def iso_value(match: Match) -> str | None:
@@ -64,10 +64,33 @@ def written_clock(match: Match) -> Clock | None:
 
 
 def _words_clock(match: Match) -> Clock:
-    hour = int(match.get("HOUR", "SMALL"))
+    """An hour in words, so many minutes behind it or, below 0, before it, and in a part of the day."""
+    hour, minute = _named_hour(match)
+    part = match.get("PART", "DAYPART", "DAYPARTX")
+    hour = _of_part(hour, str(part)) if part else hour
+    minute += _minutes_from(match)
+    return divmod((hour * 60 + minute) % (24 * 60), 60) if minute else (hour, 0)
+
+
+def _minutes_from(match: Match) -> int:
     if match.has("half"):
-        return hour, 30
-    return (hour, 15) if match.has("past") else ((hour - 1) % 24, 45)
+        return 30
+    if match.has("past", "to"):
+        return 15 if match.has("past") else -15
+    return int(match.get("MINUTES") or match.get("YY") or match.form.constants.get("minutes", 0))
+
+
+def _named_hour(match: Match) -> Clock:
+    if match.has("NOON"):
+        hour, minute = (int(part) for part in str(match.get("NOON")).split(":"))
+        return hour, minute
+    return int(match.get("HOUR", "SMALL", "HOURTH", "HOURACC", "HALFHOUR", "DAYTH") or 0), 0
+
+
+def _of_part(hour: int, part: str) -> int:
+    """The hour of 24 that an hour of twelve is in a part of the day: at night the small hours are those of the morning, at noon ten and eleven."""
+    small = {"MO": range(13), "NI": (1, 2, 3, 4, 5, 12), "MI": (10, 11)}.get(part, ())
+    return hour if hour > 12 else hour % 12 + (0 if hour in small else 12)
 
 
 def half_day(hour: int, half: int | None) -> int:

@@ -80,9 +80,16 @@ class _Finder:
         """In "seven of the nine were wounded" nine were not."""
         for draft in drafts:
             whole = draft.whole
-            if whole is not None and whole.numeral.start > draft.numeral.start and whole.noun >= 0:
+            if whole is not None and whole.noun >= 0 and (whole.numeral.start > draft.numeral.start or _opens(whole, self._numbers)):
                 noun = whole.branches.tokens[whole.noun]
                 whole.measure = next(iter(self._measures.own.get(self._forms.lemma(noun.lemma, noun.text), ())), None)
+
+
+def _opens(whole: Draft, tables: Numbers) -> bool:
+    """ "Of the nine, seven were wounded": the whole opens its clause with such a word."""
+    first, reader = whole.numeral.first, whole.reader
+    at = next((i for i in (first - 1, first - 2) if reader.key(i) in tables.word("of")), -1)
+    return at == 0 or at > 0 and reader.atoms[at - 1].kind == "sign"
 
 
 def _drafts(numerals: list[Numeral], reader: Reader, branches: Branches) -> list[Draft]:

@@ -25,6 +25,8 @@ def _pair(reader: Reader, left: Numeral, right: Numeral, branches: Branches) -> 
     between = reader.keys[left.last : right.first] or [reader.key(left.last - 1)]
     if left.last == right.first and _is_rest(left, right):
         return replace(right, first=left.first, start=left.start, value=(left.value or 0.0) + (right.value or 0.0))
+    if len(between) == 2 and _is_result(reader, left, between):
+        between = between[1:]
     if left.value is None or right.value is None or left.kind not in ("digits", "words") or len(between) != 1 or left.bound != "exactly":
         return None
     if between[0] in reader.tables.ranges.get("dashes", ()):
@@ -39,6 +41,13 @@ def _pair(reader: Reader, left: Numeral, right: Numeral, branches: Branches) -> 
     if between[0] in reader.tables.ranges.get("or", ()) and left.value < right.value <= 2 * left.value + 1:
         return _range(reader, left, right, left.first)
     return None
+
+
+def _is_result(reader: Reader, left: Numeral, between: list[str]) -> bool:
+    """ "rose by 9, to 57": what the number became stands behind a mark."""
+    change = reader.tables.change
+    marked = between[0] == "," or between[0] in reader.tables.ranges.get("dashes", ())
+    return marked and between[1] in change.get("to", ()) and reader.key(left.first - 1) in change.get("by", ())
 
 
 def _is_rest(left: Numeral, right: Numeral) -> bool:

@@ -55,12 +55,22 @@ def atoms_of(text: str, start: int, end: int, tables: Numbers) -> list[Atom]:
     while match := pattern.search(text, at, end):
         kind, first, at = match.lastgroup or "sign", match.start(), match.end()
         at = max(at, spaced.get(first, at))
+        if kind == "word" and tables.glued and _is_glued(plain(text[first:at]), tables):
+            atoms.append(Atom(kind, first, first + 1, text[first]))
+            first += 1
         atoms.append(Atom(kind, first, at, plain(text[first:at]).replace("ʼ", "'") if kind == "word" else text[first:at]))
         ending = ENDING.match(text, at, end) if tables.endings and kind == "digits" else None
         if ending and ending.group().lower() in tables.endings:
             atoms.append(Atom("ending", at, ending.end(), ending.group().lower()))
             at = ending.end()
     return atoms
+
+
+def _is_glued(word: str, tables: Numbers) -> bool:
+    """Whether a word is a number, or a part of one, behind a letter that the language writes together with it."""
+    if word[:1] not in tables.glued or word in tables.first_words:
+        return False
+    return word[1:] in tables.first_words or any(word[1:] == phrase[1] for phrase in tables.halves if len(phrase) > 1)
 
 
 def _never(start: int, end: int) -> bool:
@@ -258,7 +268,8 @@ class Reader:
         if after in HYPHENS and after and self.joined(end):
             return end + 1
         whole = group % 100 == 0 and group > 0 if group is not None else total > 0
-        following = self._value(end + 1) if after in self.tables.word("joiners") and whole and self.key(end - 1) in self.tables.multipliers else None
+        joins = after in self.tables.word("joiners") and self.key(end - 1) in self.tables.multipliers or after in self.tables.glued and self.joined(end + 1)
+        following = self._value(end + 1) if joins and whole else None
         if following is None or self.tables.multipliers.get(self.key(following[1]), 1000) < 1000:
             return end
         return end + 1
@@ -279,6 +290,9 @@ class Reader:
     def _and_a_half(self, numeral: Numeral) -> Numeral:
         """ "one and a half million": the part, and the multiplier that follows it."""
         at = numeral.last
+        half = self.phrase(at, self.tables.halves)
+        if half is not None:
+            return self._with_half(numeral, half[1])
         if self.key(at) not in self.tables.word("joiners") or numeral.value is None:
             return numeral
         at += 2 if self.key(at + 1) in self.tables.word("articles") or self.key(at + 1) in ("one", "1") else 1
@@ -289,6 +303,15 @@ class Reader:
         scale, end = self._multipliers(at + 1)
         value = numeral.value + part[0] / part[1]
         return replace(numeral, last=end if scale > 1 else at + 1, value=_tidy(value * scale), base=value, scale=scale)
+
+    def _with_half(self, numeral: Numeral, last: int) -> Numeral:
+        """ "two and a half million", "a million and a half", with a dual for two of the magnitude."""
+        value = numeral.value or 0.0
+        magnitude = value / 2 if value / 2 in self.tables.multipliers.values() else numeral.scale
+        if magnitude > 1:
+            return replace(numeral, last=last, value=_tidy(value + magnitude / 2), base=value / magnitude + 0.5, scale=magnitude)
+        scale, end = self._multipliers(last)
+        return replace(numeral, last=end, value=_tidy((value + 0.5) * scale), base=value + 0.5, scale=scale)
 
     def _fraction(self, at: int) -> Numeral | None:
         """ "half a million", "a quarter of a million", or a share: "two-thirds of", "half the"."""
@@ -365,7 +388,7 @@ def _fits(group: float | None, value: float) -> bool:
     if group is None or group == 0:
         return group is None
     if group % 100 == 0:
-        return 0 < value < 100
+        return 0 < value < (1000 if group == 2000 else 100)  # a dual for two thousand is one word
     return 0 < value < 10 and group % 10 == 0 and group % 100 >= 20
 
 

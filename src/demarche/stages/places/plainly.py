@@ -17,6 +17,7 @@ from demarche.record.place import PlaceKind
 
 Span = tuple[int, int]
 LEAST_SURE = 0.4  # of the model, that a name is a place's
+MOST_SURE_ORG = 0.5  # of the model, that one word is an organisation's name, which may be that of a place instead
 LEAST_PEOPLE = 15_000  # of a town that is found without a region: of smaller ones too many share their names with rivers and people
 TIMES_LARGER = 8  # a town of one name is meant without further words where it is so many times as large as the next
 MOST_OF_RIVAL = 100_000  # people of the next; a larger one must be left behind by MOST_TIMES_SMALLER
@@ -24,6 +25,7 @@ TO_REGION, MOST_OF_REGION = 2, 3  # words between a town and the region that is 
 LEAST_COMPANY = 2  # other places of a text that show in which country it stays
 MOST_TIMES_SMALLER = 20  # than the largest town of its name, that the one in the country of the others may be
 BY_REGION = "by its region"
+BEST_KNOWN = "best known by this name"
 LARGEST = "by far the largest of its name"
 SILENT = frozenset({"byline", "dateline", "boilerplate"})
 
@@ -53,7 +55,7 @@ class PlainPlaces:
         named = [n for entity in self._entities() for n in self._named(entity)]
         for one in named:
             one.region = one.region or self._region_behind(one)
-        first = [entry for n in named if (entry := _only(n)) and n.why != LARGEST]
+        first = [entry for n in named if (entry := _only(n)) and n.why not in (LARGEST, BEST_KNOWN)]
         countries = Counter(e.country for e in first if e.country)
         yield from _records(named, countries)
 
@@ -61,31 +63,58 @@ class PlainPlaces:
         for sentence in self._analysis.sentences:
             for entity in sentence.entities:
                 span = entity.start, entity.end
-                barred = any(a <= span[0] and span[1] <= b for a, b in (*self._silent, *self._speaking))
-                if entity.label == "LOC" and entity.sure >= LEAST_SURE and not barred:
+                speaks = self._speaking if entity.label == "LOC" else []  # what the model took for another name is a party for that reason alone
+                barred = any(a <= span[0] and span[1] <= b for a, b in (*self._silent, *speaks))
+                if not barred and self._may_be_place(entity):
                     yield entity
+
+    def _may_be_place(self, entity: Entity) -> bool:
+        """Whether the model takes a name for a place's, or hardly for another one's, or it is two names with an "and" written together with the second."""
+        words = self._analysis.text[entity.start : entity.end].split()
+        if entity.label == "LOC":
+            return entity.sure >= LEAST_SURE
+        if entity.label == "ORG" and entity.sure < MOST_SURE_ORG and len(words) == 1:
+            return True
+        return len(words) == 2 and self._glued(words[1]) > 0 and all(_only(Named((0, 0), w, None, self._look_up(w))) for w in words)
+
+    def _glued(self, word: str) -> int:
+        """Letters of "and", "in" or "from" that are written together with a name; 0 where the name is known with them."""
+        known = self._gazetteer.is_known
+        return 1 if word[:1] in self._endings.clitics and not known(word) and known(word[1:]) else 0
 
     def _named(self, entity: Entity) -> Iterator[Named]:
         """The name of an entity; of a town with its region the town's."""
-        text = self._analysis.text[entity.start : entity.end]
+        yield from self._named_at(entity, entity.start)
+
+    def _named_at(self, entity: Entity, begin: int) -> Iterator[Named]:
+        """The names of an entity from a place of it on: one, or each of several that stand side by side."""
+        text = self._analysis.text[begin : entity.end]
         kind = self._kind(entity, text)
         words = text.split()
         for size in range(len(words), 0, -1):
             head = " ".join(words[:size])
             found = self._look_up(head)
             if found or size == len(words) and kind:
-                start = self._noun_start(entity)
-                shown = self._analysis.text[start : entity.start + len(head)]
-                named = Named((start, entity.start + len(head)), shown, kind if size == len(words) else None, found)
-                named.region = [e for e in self._look_up(" ".join(words[size:])) if e.kind == "region"] if size < len(words) else []
+                end = begin + len(head)
+                start = (self._noun_start(entity) if begin == entity.start else begin) + (self._glued(words[0]) if found else 0)
+                named = Named((start, end), self._analysis.text[start:end], kind if size == len(words) else None, found)
+                rest = self._look_up(" ".join(words[size:])) if size < len(words) else []
+                named.region = [e for e in rest if e.kind == "region"]
                 yield named
+                if rest and not named.region:
+                    yield from self._named_at(entity, self._analysis.text.index(words[size], end))
                 return
 
     def _region_behind(self, named: Named) -> list[GazetteerEntry]:
-        """The region that is told right behind a town of a name that several have: "Vienne, en Isère"."""
+        """The region, or the country, that is told right behind a town of a name that several have: "Vienne, en Isère"."""
         if len(named.found) < 2 or named.kind:
             return []
-        words = self._analysis.text[named.span[1] : named.span[1] + 60].split()
+        behind = self._analysis.text[named.span[1] : named.span[1] + 60]
+        words = behind.lstrip(" ,(").split()
+        country = self._country_behind(words, apart=behind[:1] == "," or behind[:2] == " (")
+        inside = [e for e in named.found if country and e.country == country and e.kind == "populated_place"]
+        if inside:
+            return inside[:1]
         for first in range(TO_REGION + 1):
             for size in range(MOST_OF_REGION, 0, -1):
                 told = " ".join(words[first : first + size]).strip(".,;:!?)»")
@@ -95,6 +124,16 @@ class PlainPlaces:
             if first < len(words) and words[first][:1].isupper():
                 return []
         return []
+
+    def _country_behind(self, words: list[str], *, apart: bool) -> str | None:
+        """The country that is told right behind a name, set apart by a mark or by words of being within: "in the north of"."""
+        for i, word in enumerate(words[: TO_REGION + 1]):
+            state = self._words.state_of([word.strip(".,;:!?)»،")])
+            if state and state.country and word[:1] == word[:1].upper():
+                return state.country if apart and not i or i and words[0].lower() in self._endings.within else None
+            if word.lower() not in self._endings.within and not apart:
+                return None
+        return None
 
     def _kind(self, entity: Entity, text: str) -> PlaceKind | None:
         """What the nouns in a name, or right before or behind it, tell."""
@@ -118,9 +157,12 @@ class PlainPlaces:
             own = [e for form in self._endings.forms(name) for e in self._gazetteer.candidates(form) if e.kind == "country"]
             if own:
                 return own[:1]
-        pairs = [(form, e) for form in self._endings.forms(name) for e in self._gazetteer.candidates(form) if e.kind != "country" or fold(form) == fold(name)]
+        pairs = self._places_of(name, self._endings.forms(name)) or self._places_of(name, self._endings.bare_forms(name))
         entries = {e.key: e for _, e in pairs}
         return _without_their_regions(sorted(entries.values(), key=lambda e: -e.population))
+
+    def _places_of(self, name: str, forms: list[str]) -> list[tuple[str, GazetteerEntry]]:
+        return [(form, e) for form in forms for e in self._gazetteer.candidates(form) if e.kind != "country" or fold(form) == fold(name)]
 
 
 def _without_their_regions(entries: list[GazetteerEntry]) -> list[GazetteerEntry]:
@@ -133,10 +175,17 @@ def _only(named: Named) -> GazetteerEntry | None:
     """The one place that a name stands for by itself or by its region."""
     if named.kind and named.kind not in ("region", "populated_place"):
         return next((e for e in named.found if e.kind == named.kind), None)
+    if any(region.kind == "populated_place" for region in named.region):
+        named.why = BY_REGION
+        return named.region[0]
     inside = [e for e in named.found if any(_lies_in(e, region) for region in named.region)]
     if inside:
         named.why = BY_REGION
         return inside[0] if len(inside) == 1 or inside[0].population > inside[1].population * TIMES_LARGER else None
+    ours = [e for e in named.found if e.overlay]
+    if len(ours) == 1 and named.kind in (None, ours[0].kind):
+        named.why = BEST_KNOWN
+        return ours[0]
     found = [e for e in named.found if named.kind == e.kind or named.kind is None and not e.district]
     if not found or (found[0].population < LEAST_PEOPLE and found[0].kind == "populated_place" and not found[0].overlay):
         return None
@@ -172,7 +221,7 @@ def _records(named: Iterable[Named], countries: Counter[str]) -> Iterator[Place]
     places: dict[str, Place] = {}
     for one in named:
         entry = _only(one)
-        if entry is None or one.why == LARGEST:
+        if entry is None or one.why in (LARGEST, BEST_KNOWN):
             entry = _in_company(one, countries) or entry
         if entry is None and one.kind not in ("water", "mountain", "island"):
             continue

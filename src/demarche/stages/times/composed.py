@@ -111,7 +111,7 @@ def _range(match: Match, first: str | None, last: str | None, *, explicit: bool)
 
 def day_range(match: Match, context: Context) -> Found:
     """3-5 May."""
-    month, days = match.get("MONTH", "MONTHX"), [int(slot.value) for slot in match.slots if slot.name in ("DAY", "DAYTH")]
+    month, days = match.get("MONTH", "MONTHX", "MONTHLOW"), [int(slot.value) for slot in match.slots if slot.name in ("DAY", "DAYTH")]
     year = year_in(match, context)
     last = day_value(year, month, days[1]) if year is not None else yearless_day(month, days[1], match.start, context)
     first = day_value(year_of(last) or 0, month, days[0]) if last else None
@@ -164,9 +164,18 @@ def night_of(match: Match, context: Context) -> Found | None:
     else:
         last_found = inner(match, context, "D", nth=-1)
         last = last_found.value if last_found else None
-        first = _same_month(last, int(match.get("DAY", "DAYTH"))) if match.has("DAY", "DAYTH") else (inner(match, context, "D") or Found(0, 0)).value
+        first = _first_of_night(match, context, last)
     value = f"{first}T{part}" if first and last else None
     return Found(match.start, match.end, type="TIME", value=value, bounds=(first, last) if value else (None, None))
+
+
+def _first_of_night(match: Match, context: Context, last: str | None) -> str | None:
+    """The day on which the night begins that ends on `last`; a form with `ends` names that last day alone."""
+    if match.form.constants.get("ends"):
+        return shifted(last, -1, "D")
+    if match.has("DAY", "DAYTH"):
+        return _same_month(last, int(match.get("DAY", "DAYTH")))
+    return (inner(match, context, "D") or Found(0, 0)).value
 
 
 def _same_month(value: str | None, number: int) -> str | None:
@@ -185,7 +194,7 @@ def days(match: Match, context: Context) -> list[Found]:
     if found is None:
         return []
     bare = [slot for slot in match.slots if slot.name in ("DAY", "DAYTH")]
-    if not dated.has("MONTH", "MONTHX"):
+    if not dated.has("MONTH", "MONTHX", "MONTHLOW"):
         return [found]
     result = [found]
     is_range = match.has("to", "through", "until", "till", "RANGE")

@@ -8,7 +8,7 @@ _COMPOSED = ("clock_on", "part_of", "edge", "same_twice")
 def lend_years(matches: list[Match], text: str, calendar: Calendar) -> None:
     """Fill in the year of each month or day that stands beside one that has its year."""
     pairs = list(zip(matches, matches[1:], strict=False))
-    joined = [(first, last) for first, last in pairs if _joined(text[first.end : last.start], calendar)]
+    joined = [(first, last) for first, last in pairs if _joined(text[first.end : last.start], calendar) or _is_glued(text, first, last, calendar)]
     for first, last in reversed(joined):
         lend_back(first, last)
     for first, last in joined:
@@ -40,11 +40,17 @@ def _gives(match: Match) -> bool:
 
 
 def _takes(match: Match) -> bool:
-    return _gives(match) and not match.has("YEAR", "YEARTH", "YY", "year")
+    return _gives(match) and not match.has("YEAR", "YEARTH", "YY", "year", "YEARNOUN", "YEARSTEP", "OFYEAR", "LAST", "NEXT")
 
 
 def _month(match: Match) -> int:
-    return int(match.get("MONTH", "MONTHX") or 0)
+    return int(match.get("MONTH", "MONTHX", "MONTHLOW", "MONTHOF") or 0)
+
+
+def _is_glued(text: str, first: Match, last: Match, calendar: Calendar) -> bool:
+    """Whether the second begins with an "and" that is written together with it."""
+    clitics = tuple(calendar.settings.get("clitics", ()))
+    return bool(clitics) and not text[first.end : last.start].strip() and text.startswith(clitics, last.start)
 
 
 def _joined(between: str, calendar: Calendar) -> bool:

@@ -12,12 +12,15 @@ class FormReader(TenseReader):
 
     def __init__(self, analysis: Analysis, calendar: Calendar) -> None:
         super().__init__(analysis, calendar)
-        names = ("future_words", "past_words", "future_endings", "past_endings", "future_prefixes")
+        names = ("future_words", "past_words", "future_endings", "past_endings", "future_prefixes", "participle_endings")
         self._forms = {name: tuple(calendar.settings.get(name, ())) for name in names}
 
     def tense(self, place: int) -> Tense:
         """The tense of the verb above a place, "present" where its form shows neither, None without a verb."""
         sentence, index = self.token(place)
+        last = self._told_last(sentence, index) if sentence is not None and index is not None and self._forms["participle_endings"] else None
+        if last is not None:
+            return last
         verb = governor_of(sentence, index) if sentence is not None and index is not None else None
         return self._told(sentence, verb) if sentence is not None and verb is not None else None
 
@@ -28,6 +31,14 @@ class FormReader(TenseReader):
     def opens_clause(self, place: int) -> bool:
         """Never: words before a verb are not told from prepositions here."""
         return False
+
+    def _told_last(self, sentence: Sentence, index: int) -> Tense:
+        """The tense of the first verb behind a place that shows one, in a language that ends its clauses with it; a bare participle ends the search."""
+        for token in sentence.tokens[index + 1 :]:
+            told = self._of(token)
+            if told or token.upos in _PREDICATES and token.text.lower().endswith(self._forms["participle_endings"]):
+                return told
+        return None
 
     def _told(self, sentence: Sentence, verb: int, depth: int = 0) -> Tense:
         helpers = [sentence.tokens[c] for c in sentence.children(verb) if sentence.tokens[c].deprel.partition(":")[0] in ("aux", "cop")]
