@@ -22,6 +22,8 @@ class PlaceEndings:
     kinds: dict[str, PlaceKind] = field(default_factory=dict)  # nouns, in every form: "lake" is water
     clitics: tuple[str, ...] = ()  # written together with the word behind them
     apostrophe: bool = False
+    bare: tuple[str, ...] = ()  # endings of a dictionary's form that a plural loses in another case: "Лук" of "Луки"
+    within: frozenset[str] = frozenset()  # words between a town and the country that it lies in: "in the north of"
 
     def __bool__(self) -> bool:
         return bool(self.kinds)
@@ -35,6 +37,12 @@ class PlaceEndings:
         words = name.replace("-", " ").split()
         ways = [list(self._of_word(word, n == 0)) for n, word in enumerate(words)]
         return list(dict.fromkeys(" ".join(parts) for parts in islice(product(*ways), MOST_FORMS)))
+
+    def bare_forms(self, name: str) -> list[str]:
+        """The forms of a name whose last word has lost its ending; none in a language where no word does."""
+        *words, last = name.replace("-", " ").split()
+        before = self.forms(" ".join(words)) if words else [""]
+        return [f"{first} {last}{ending}".strip() for first in before for ending in self.bare if len(last) > LEAST_LETTERS]
 
     def _of_word(self, word: str, is_first: bool) -> Iterator[str]:
         bare = word.replace("’", "'").split("'")[0] if self.apostrophe else word
@@ -52,4 +60,5 @@ def place_endings(language: str | None) -> PlaceEndings:
     endings = tuple((cut, add) for cut, _, add in (rule.partition("|") for rule in table["endings"]))
     kinds = {word: cast(PlaceKind, kind) for kind, words in table["kinds"].items() for word in words}
     spelling = source_words(language).spelling
-    return PlaceEndings(endings, kinds, spelling.before, spelling.apostrophe)
+    more = tuple(table.get("bare", ())), frozenset(table.get("within", ()))
+    return PlaceEndings(endings, kinds, spelling.before, spelling.apostrophe, *more)

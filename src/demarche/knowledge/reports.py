@@ -39,16 +39,31 @@ class ReportWords:
     chain: Words = Words()  # nouns by which an outlet hands on another's words: "quoted him SAYING"
     chained_by: Words = Words()  # adpositions before that other
     as_words: Words = Words()  # open a clause that tells whence: "AS was reported"
+    enclitics: Words = Words()  # small words behind a noun that are no part of its name
+    asked: Words = Words()  # participles of one who is asked: "ASKED about it, she replied"
+    auxiliaries: Words = Words()  # stand behind a verb that they help
+    agents: Words = Words()  # adpositions beside the one who speaks where the verb is passive
+    neither: Words = Words()  # stands before each of two verbs that are both negated by it: "NEITHER confirmed NOR denied"
     before: Phrases = frozenset()  # stand before a source
     after: Phrases = frozenset()  # stand behind a source
     views: Phrases = frozenset()  # stand before a source only at the head of a sentence: "FOR the lawyer, ..."
     back: Phrases = frozenset()  # point to the sentence before: "ABOUT THIS told ..."
     own: Phrases = frozenset()  # by which the newsroom itself speaks: "let us recall"
     same: Phrases = frozenset()  # the source of the sentence before: "the same source"
+    anonymity: Phrases = frozenset()  # by which a source wants no name; a word may be a stem, and a star stands for any word
+    acts: dict[str, Words] = field(default_factory=dict)  # verbs by what is done by saying them, in PLOVER's verbal types
     _longest: int = field(default=1)
 
     def __bool__(self) -> bool:
         return bool(self.says.whole or self.says.stems)
+
+    def act_of(self, written: str) -> str | None:
+        """What is done by saying a verb in small letters."""
+        return next((act for act, verbs in self.acts.items() if verbs.holds(written)), None)
+
+    def is_nameless(self, words: list[str], least: int = 1) -> bool:
+        """Whether words in small letters say somewhere, in a phrase of so many words at least, that a source wants no name."""
+        return any(len(phrase) >= least and _begins(words[n:], phrase) for n in range(len(words)) for phrase in self.anonymity)
 
     @property
     def longest(self) -> int:
@@ -68,8 +83,14 @@ def _filled(table: dict[str, Any]) -> ReportWords:
     listed = {name: _phrases(entries) for name, entries in phrases.items()}
     fields: dict[str, Any] = {name: Words.of(entries) for name, entries in words.items()}
     fields |= {name: tuple(entries) for name, entries in forms.items()} | listed
+    fields["acts"] = {act: Words.of(entries) for act, entries in table.get("acts", {}).items()}
     return ReportWords(**fields, _longest=max((len(phrase) for found in listed.values() for phrase in found), default=1))
 
 
 def _phrases(entries: Iterable[str]) -> Phrases:
     return frozenset(tuple(entry.casefold().split()) for entry in entries)
+
+
+def _begins(words: list[str], phrase: tuple[str, ...]) -> bool:
+    """Whether words begin with a phrase whose words may be stems."""
+    return len(words) >= len(phrase) and all(w == p or p.endswith("*") and w.startswith(p[:-1]) for w, p in zip(words, phrase, strict=False))

@@ -81,8 +81,28 @@ class SourceWords:
     states: dict[str, list[tuple[tuple[str, ...], Known]]] = field(default_factory=dict)  # names as words, the longest first, by first letters
     impersonal: Words = Words()  # cues that never have a subject
     impersonal_endings: tuple[str, ...] = ()
+    reflexive: Words = Words()  # verbs of which the same small word makes no impersonal cue: "se limitó a"
     drops_subjects: bool = False  # a sentence need not write its subject
     spelling: Spelling = Spelling()
+    genders: dict[str, Words] = field(default_factory=dict)  # male female: pronouns, articles and titles
+    gender_endings: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of nouns and participles, by gender
+    first_names: dict[str, tuple[str, ...]] = field(default_factory=dict)  # endings of first names, by gender
+
+    def gender_of(self, words: list[str]) -> str | None:
+        """Gender that the words of a source show: by a pronoun, article or title, by the noun of an office, by a first name before another."""
+        listed = next(filter(None, (self._listed(self.genders, w) for w in words)), None)
+        offices = [w for w in words if not w[:1].isupper() and self.class_of(w) == "offices"]
+        names = [w for w in words if w[:1].isupper()]
+        by_office = self.gender_of_form(offices[0]) if offices else None
+        return listed or by_office or (self._ending(self.first_names, names[-2]) if len(names) > 1 else None)
+
+    def gender_of_form(self, word: str) -> str | None:
+        """Gender that the ending of a noun or participle shows."""
+        return self._ending(self.gender_endings, word)
+
+    def _ending(self, endings: dict[str, tuple[str, ...]], word: str) -> str | None:
+        small = self.spelling.forms(word)[0]
+        return next((gender for gender, ends in endings.items() if small.endswith(ends)), None)
 
     def pronoun(self, word: str) -> str | None:
         """Kind of pronoun of a written word."""
@@ -139,6 +159,8 @@ class SourceWords:
     def is_impersonal(self, cue: str) -> bool:
         """Whether a cue has no subject to be thought of: "it is claimed"."""
         words = cue.casefold().split()
+        if any(map(self.reflexive.holds, words)):
+            return False
         return any(self.impersonal.holds(w) or w.endswith(self.impersonal_endings) for w in words) if words else False
 
     def _listed(self, lists: dict[str, Words], word: str) -> str | None:
@@ -160,7 +182,11 @@ def source_words(language: str | None) -> SourceWords:
         **lists,
         adjectives=adjectives,
         states=states,
+        genders={name: Words.of(words) for name, words in table.get("genders", {}).items()},
+        gender_endings={name: tuple(ends) for name, ends in table.get("gender_endings", {}).items()},
+        first_names={name: tuple(ends) for name, ends in table.get("first_names", {}).items()},
         impersonal=Words.of(cues.get("impersonal", ())),
+        reflexive=Words.of(cues.get("reflexive", ())),
         impersonal_endings=tuple(cues.get("impersonal_endings", ())),
         drops_subjects=bool(cues.get("drops_subjects", False)),
         spelling=Spelling(

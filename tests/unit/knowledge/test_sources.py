@@ -72,3 +72,17 @@ def test_a_passive_cue_has_no_subject_to_be_thought_of() -> None:
     turkish = source_words("tr")
     assert turkish.is_impersonal("bildirildi")
     assert not turkish.is_impersonal("bildirdi")
+
+
+def test_a_source_shows_its_gender_by_article_office_or_first_name() -> None:
+    spanish, russian = source_words("es"), source_words("ru")
+    assert spanish.gender_of(["la", "fiscal"]) == "female"
+    assert spanish.gender_of(["su", "capitana"]) == "female"
+    assert russian.gender_of(["министр", "Ирина", "Долгова"]) == "female"
+    assert russian.gender_of(["Никита", "Долгов"]) == "male"
+    assert russian.gender_of(["прокуратура"]) is None
+
+
+def test_a_small_word_makes_no_reflexive_verb_impersonal() -> None:
+    assert source_words("es").is_impersonal("se informó")
+    assert not source_words("es").is_impersonal("se limitó a decir")

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
-from demarche.knowledge.sources import SourceWords
+from demarche.knowledge.sources import SourceWords, Words
 from demarche.language.analysis import ReportedSpeech
 from demarche.stages.attributions.loose import goes_on, stands_alone, untied_of
 from demarche.stages.attributions.scene import OUTSIDE, Found, Scene, Span
@@ -11,6 +11,7 @@ from demarche.stages.attributions.scene import OUTSIDE, Found, Scene, Span
 LEAST_SURE = 0.6  # below it about one in three is right, and nothing on dev is lost
 SURE_OF_ACT = 0.8  # of the model, to say that more is done than saying
 MOST_OF_QUOTATION = 0.7  # of a quotation's letters, from which a content is the quotation
+NO_WORDS = Words()
 BESIDE = "\"'“”„«»‚‘’”"
 
 
@@ -102,14 +103,22 @@ def joined_pieces(scene: Scene, content: list[Span]) -> list[Span]:
     for start, end in sorted(content):
         if out and start <= out[-1][1]:
             out[-1] = (out[-1][0], max(end, out[-1][1]))
-        elif out and not _letters(scene, out[-1][1], start) and scene.quotation_at(out[-1][1] - 1) == scene.quotation_at(start):
+        elif out and not _letters(scene, out[-1][1], start) and _outermost(scene, out[-1][1] - 1) == _outermost(scene, start):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
     return out
 
 
-def share_sources(scene: Scene, found: list[Found], words: SourceWords) -> None:
+def _outermost(scene: Scene, position: int) -> int:
+    """Number of the outermost quotation that holds a position."""
+    n = scene.quotation_at(position)
+    while n != OUTSIDE and scene.parents[n] != OUTSIDE:
+        n = scene.parents[n]
+    return n
+
+
+def share_sources(scene: Scene, found: list[Found], words: SourceWords, asked: Words = NO_WORDS) -> None:
     """Gives cues whose subject is not written the speaker before them: in the sentence always, in the paragraph where the language drops subjects."""
     ordered = sorted((f for f in found if f.cue), key=lambda f: f.cue or (0, 0))
     for n, f in enumerate(ordered):
@@ -117,7 +126,8 @@ def share_sources(scene: Scene, found: list[Found], words: SourceWords) -> None:
         written = scene.text[f.cue[0] : f.cue[1]]
         if f.source is not None or words.is_impersonal(written):
             continue
-        before = next((g for g in reversed(ordered[:n]) if _may_share(scene, f, g)), None)
+        gender = _asked_gender(scene, f, words, asked)
+        before = next((g for g in reversed(ordered[:n]) if _may_share(scene, f, g) and not _is_other(scene, g, gender, words)), None)
         if before is None:
             continue
         drops = words.drops_subjects or any(words.pronoun(part) in ("singular", "plural") for part in written.replace("-", " ").split())
@@ -132,6 +142,19 @@ def _may_share(scene: Scene, later: Found, earlier: Found) -> bool:
     assert earlier.cue
     inside = any(a <= later.cue[0] < b for a, b in earlier.content)
     return not inside and (earlier.source is not None or earlier.same_as is not None) and scene.quotation_at(later.cue[0]) == scene.quotation_at(earlier.cue[0])
+
+
+def _asked_gender(scene: Scene, found: Found, words: SourceWords, asked: Words) -> str | None:
+    """Gender of the participle at the head of a sentence that tells of the speaker being asked."""
+    first = scene.sentence(found.sentence).tokens[0].text.casefold()
+    return words.gender_of_form(first) if asked.holds(first) else None
+
+
+def _is_other(scene: Scene, found: Found, gender: str | None, words: SourceWords) -> bool:
+    """Whether the words of a source show the other gender."""
+    source = found.source or (found.same_as.source if found.same_as else None)
+    own = words.gender_of(scene.text[slice(*source)].split()) if gender and source else None
+    return own is not None and own != gender
 
 
 def _same_paragraph(scene: Scene, one: Found, other: Found) -> bool:

@@ -2,10 +2,12 @@
 
 from demarche.stages.attributions.scene import Found, Scene, Span
 
+POINTS_BACK = "points to the sentence before"  # its content is in the voice of whoever speaks there
+
 
 def nested(scene: Scene, found: list[Found]) -> list[tuple[Found, Found | None]]:
     """Each attribution with the innermost around it, in text order; the speaker's own "we say" within his own words is left out."""
-    contents = sorted(((a, -b, n) for n, f in enumerate(found) for a, b in f.content))
+    contents = sorted(((a, -b, n) for n, f in enumerate(found) if f.why != POINTS_BACK for a, b in f.content))
     around = _around(found, contents)
     barred = {n for n, f in enumerate(found) if around[n] is not None and _is_own(scene, f, found[around[n] or 0])}
     out = []

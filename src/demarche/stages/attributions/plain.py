@@ -1,9 +1,10 @@
 """Attributions of a text in a language without tables of cues: the model's, with sources resolved by the small tables of sources."""
 
-from demarche.knowledge.reports import report_words
+from demarche.knowledge.reports import ReportWords, report_words
 from demarche.knowledge.sources import SourceWords
 from demarche.knowledge.speech import speech_words
 from demarche.language.analysis import Analysis
+from demarche.language.branches import Branches
 from demarche.language.mentions import Mentions
 from demarche.record import Attribution, Party, Reading
 from demarche.stages.attributions.by_model import found_by_model, go_on, share_sources
@@ -15,6 +16,7 @@ from demarche.stages.attributions.nesting import nested
 from demarche.stages.attributions.scene import Found, Scene
 from demarche.stages.attributions.turns import find_turns, with_turns
 
+DIRECTED = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONSULT")
 BY_CLASS = {"documents": "document", "anonymous": "anonymous", "collective": "collective", "offices": "office"}
 
 
@@ -23,18 +25,19 @@ def plain_attributions(reading: Reading, analysis: Analysis, words: SourceWords)
     scene = Scene(analysis, speech_words(analysis.language), Mentions.of_parties((p.id, p.mentions) for p in reading.parties))
     found = with_turns(found_by_model(scene, analysis.speech), find_turns(scene))
     go_on(scene, found)
-    share_sources(scene, found, words)
-    placed = nested(scene, [*found, *by_hearsay(scene, found, report_words(analysis.language))])
+    reports = report_words(analysis.language)
+    share_sources(scene, found, words, reports.asked)
+    placed = nested(scene, [*found, *by_hearsay(scene, found, reports)])
     ids = {id(f): f"a{n}" for n, (f, _) in enumerate(placed, 1)}
-    sources = _Sources(scene, reading, words)
+    sources = _Sources(scene, reading, words, reports)
     return [_record(scene, sources, f, ids[id(f)], ids.get(id(around)) if around else None, sources.of(f, around)) for f, around in placed]
 
 
 class _Sources:
     """Parties of sources, in text order."""
 
-    def __init__(self, scene: Scene, reading: Reading, words: SourceWords) -> None:
-        self._scene, self._words = scene, words
+    def __init__(self, scene: Scene, reading: Reading, words: SourceWords, reports: ReportWords) -> None:
+        self._scene, self._words, self._reports = scene, words, reports
         self._parties = {p.id: p for p in reading.parties}
         self._of: dict[int, str | None] = {}
 
@@ -63,9 +66,33 @@ class _Sources:
         if known and known.kind == "person":
             return "person"
         listed = next(filter(None, map(self._words.class_of, self._text(found).split())), None)
+        if listed in (None, "offices", "collective") and (known is None or known.kind in ("other", "people")) and self._is_nameless(found):
+            return "anonymous"
         if listed:
             return BY_CLASS[listed]
         return CLASS_OF_KIND.get(known.kind, "organisation") if known and known.kind != "other" else "none"
+
+    def _is_nameless(self, found: Found) -> bool:
+        """Whether the sentence of a cue says, outside of what is said, that its source wants no name."""
+        sentence = self._scene.sentence(found.sentence)
+        words = [t.text.casefold() for t in sentence.tokens if not any(a <= t.start < b for a, b in found.content)]
+        return self._reports.is_nameless(words)
+
+    def toward(self, found: Found, party: str | None) -> tuple[str, ...]:
+        """Parties that an act is directed at: its object, or the subject of a passive cue."""
+        if found.act not in DIRECTED or found.cue is None:
+            return ()
+        tree = Branches(self._scene.sentence(found.sentence))
+        verbs = [i for i in tree.within(*found.cue) if tree.tokens[i].upos == "VERB"]
+        objects = [c for verb in verbs for c in tree.having(verb, "obj", "iobj", "nsubj", *self._oblique(tree, verb))]
+        heads = [c for c in objects if found.source is None or not found.source[0] <= tree.tokens[c].start < found.source[1]]
+        near = [next(filter(None, (self._scene.mentions.at(tree.tokens[k].start) for k in (c, *tree.having(c, "appos", "flat")))), None) for c in heads]
+        return tuple(p for p in dict.fromkeys(near) if p and p != party)
+
+    def _oblique(self, tree: Branches, verb: int) -> tuple[str, ...]:
+        """The relation of a hearer behind an adposition, where the verb has one."""
+        cases = (tree.tokens[k].text.casefold() for c in tree.having(verb, "obl") for k in tree.having(c, "case"))
+        return ("obl",) if any(map(self._reports.hearing.holds, cases)) else ()
 
     def _text(self, found: Found) -> str:
         assert found.source is not None
@@ -81,6 +108,7 @@ def _record(scene: Scene, sources: _Sources, found: Found, own: str, inside: str
         content=tuple(without_edges(scene.text, span) for span in sorted(found.content)),
         manner=manner_beside_names(scene, found),
         act=found.act,
+        toward=sources.toward(found, party),
         polarity="negated" if found.negated else "affirmed",
         inside=inside,
         source_class=sources.class_of(found, party),

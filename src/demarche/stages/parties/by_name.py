@@ -1,12 +1,11 @@
 """Parties of a text in a language without tables of offices: those whom it names, and the sources of its reported speech."""
 
-from dataclasses import dataclass, field
-
-from demarche.knowledge.parties import Known, actor_code
+from demarche.knowledge.parties import Known
 from demarche.knowledge.sources import SourceWords
-from demarche.language.analysis import Analysis, Entity
+from demarche.language.analysis import Analysis, Entity, Sentence, Token
 from demarche.language.branches import Branches
 from demarche.record import Party, Span
+from demarche.stages.parties.named import NamedParty, record_of, same_family
 
 PERSON, ORGANISATION, PLACE = "PERSON", "ORG", "LOC"
 MOST_APART = 20  # code points between a name and the noun of its body
@@ -15,30 +14,14 @@ HANGING = frozenset({"nmod", "obl", "nummod", "case"})  # a name that only tells
 NAMELESS = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "PART"})
 
 
-@dataclass(slots=True, eq=False)
-class NamedParty:
-    """A party in the making: the words of its names, the nouns that called it, and where it is mentioned."""
-
-    kind: str
-    why: str
-    names: list[str] = field(default_factory=list)
-    nouns: list[str] = field(default_factory=list)
-    mentions: list[Span] = field(default_factory=list)
-    known: Known | None = None
-
-    @property
-    def name(self) -> str:
-        """The name of most words, of these the shortest: endings make a name longer."""
-        return min(self.names, key=lambda n: (-len(n.split()), len(n)))
-
-
 class NameFinder:
     """Reads one text's names and sources in text order."""
 
     def __init__(self, analysis: Analysis, words: SourceWords, silent: list[Span]) -> None:
         self._analysis, self._words, self._silent = analysis, words, silent
         self._parties: list[NamedParty] = []
-        self._spoken: list[NamedParty] = []
+        self._spoken: list[NamedParty] = []  # outside of quotations
+        self._heard: list[NamedParty] = []  # within them too
 
     def parties(self) -> list[Party]:
         """All parties, in order of first mention."""
@@ -49,10 +32,22 @@ class NameFinder:
             own = [s for s in sources if sentence.start <= s[0] < sentence.end]
             for entity in sentence.entities:
                 if entity.label != PLACE and not any(a <= entity.start and entity.end <= b for a, b in own):
-                    self._mention(self._of_entity(entity), (entity.start, entity.end))
+                    party = self._of_entity(entity)
+                    party.nouns += self._title(sentence, entity)
+                    self._mention(party, (entity.start, entity.end))
             for source in own:
                 self._source(number, source)
-        return [_record(n, p) for n, p in enumerate(sorted((p for p in self._parties if p.mentions), key=lambda p: min(p.mentions)), 1)]
+        return [record_of(n, p) for n, p in enumerate(sorted((p for p in self._parties if p.mentions), key=lambda p: min(p.mentions)), 1)]
+
+    def _title(self, sentence: Sentence, entity: Entity) -> list[str]:
+        """The noun of an office right before a person's name, where the tree ties them."""
+        tree = Branches(sentence)
+        name = tree.within(entity.start, entity.end)
+        before = tree.tokens[name.start - 1] if entity.label == PERSON and name and name.start else None
+        if before is None or before.upos != "NOUN" or self._words.class_of(before.text) != "offices":
+            return []
+        heads = {tree.tokens[i].head for i in name} - set(name)
+        return [before.text] if name.start - 1 in heads or before.head in name or before.head in heads else []
 
     def _mention(self, party: NamedParty | None, span: Span) -> None:
         if party is not None and span not in party.mentions:
@@ -68,7 +63,13 @@ class NameFinder:
         pronoun = None if names or len(inside) > 2 else self._words.pronoun(tree.tokens[inside[-1]].text)
         if not names and self._words.pronoun(tree.tokens[inside[0]].text) == "same":
             pronoun = "same"
+        words = [tree.tokens[i].text for i in range(max(0, inside[0] - 1), inside[-1] + 1)]
         party = self._of_pronoun(pronoun, span) if pronoun else self._of_phrase(tree, inside, names)
+        if party is None and pronoun == "other" and number:
+            party = self._last_described(number - 1, span)
+        upright = not self._words.spelling.inflected or any(tree.relation(i) == "nsubj" for i in inside)
+        if party is not None and not pronoun and upright:
+            party.gender = party.gender or self._words.gender_of(words if tree.tokens[inside[0] - 1].upos == "DET" and inside[0] else words[-len(inside) :])
         if party is None and pronoun == "place" and tree.tokens[inside[-1]].upos == "NOUN":
             party = self._of_phrase(tree, inside, names)
         self._mention(party, span)
@@ -76,11 +77,14 @@ class NameFinder:
             if entity.label == ORGANISATION:
                 self._mention(self._of_entity(entity), (entity.start, entity.end))
         if party is not None:
-            self._spoken.append(party)
+            self._heard.append(party)
+            self._spoken += [] if self._is_quoted(span) else [party]
 
     def _of_pronoun(self, kind: str, span: Span) -> NamedParty | None:
         """Whom a pronoun means, None where that is not told: the last speaker of its kind, of a relative the party that it follows."""
-        recent = self._spoken[: -MOST_RECENT - 1 : -1]
+        gender = self._words.gender_of([self._analysis.text[slice(*span)]])
+        spoken = self._heard if self._is_quoted(span) else self._spoken
+        recent = [p for p in spoken[: -MOST_RECENT - 1 : -1] if gender is None or p.gender in (None, gender)]
         if kind == "singular":
             return next((p for p in recent if p.kind == "person"), None) or next(iter(recent), None)
         if kind == "plural":
@@ -90,18 +94,42 @@ class NameFinder:
         if kind == "same":
             return next(iter(recent), None)
         if kind == "other":
-            return self._last_named(span[0], recent[:1])
+            return self._last_named(span[0], spoken[-1:], gender) or (next(iter(recent), None) if gender else None)
         if kind == "relative":
             near = [(b, p) for p in self._parties for _, b in p.mentions if 0 <= span[0] - b <= 3]
             return max(near, key=lambda n: n[0])[1] if near else None
         return None
 
-    def _last_named(self, place: int, barred: list[NamedParty]) -> NamedParty | None:
-        """The person last named before a place, but for who has just spoken: "the latter"."""
-        people = [p for p in self._parties if p.kind == "person" and p not in barred]
+    def _last_named(self, place: int, barred: list[NamedParty], gender: str | None) -> NamedParty | None:
+        """The person of a gender last named before a place, but for who has just spoken: "the latter"."""
+        people = [p for p in self._parties if p.kind == "person" and p not in barred and (gender is None or self._gender(p) in (None, gender))]
         named = [(max((a for a, _ in p.mentions if a < place), default=-1), n, p) for n, p in enumerate(people)]
         place, _, party = max(named, default=(-1, 0, None), key=lambda n: n[:2])
         return party if place >= 0 else None
+
+    def _is_quoted(self, span: Span) -> bool:
+        return any(q.start <= span[0] < q.end for q in self._analysis.quotations)
+
+    def _last_described(self, number: int, span: Span) -> NamedParty | None:
+        """The last office of a sentence that no party has: "urged HER COUNTERPART ... The latter replied"."""
+        gender = self._words.gender_of([self._analysis.text[slice(*span)]])
+        tree = Branches(self._analysis.sentences[number])
+        last = next((i for i in range(len(tree.tokens) - 1, -1, -1) if self._is_described(tree.tokens[i], gender)), None)
+        if last is None:
+            return None
+        token = tree.tokens[last]
+        party = self._of_noun(tree, [last], token.text, self._words.class_of(token.text), None)
+        self._mention(party, (token.start, token.end))
+        return party
+
+    def _is_described(self, token: Token, gender: str | None) -> bool:
+        """Whether a noun is an office or body of a gender, within no mention of a party."""
+        taken = any(a <= token.start < b for p in self._parties for a, b in p.mentions)
+        is_known = self._words.class_of(token.text) == "offices" or self._words.kind_of(token.text) is not None
+        return token.upos == "NOUN" and not taken and is_known and self._words.gender_of([token.text]) in (None, gender)
+
+    def _gender(self, party: NamedParty) -> str | None:
+        return party.gender or (None if self._words.spelling.inflected else self._words.gender_of(party.name.split()))
 
     def _of_phrase(self, tree: Branches, inside: list[int], names: list[Entity]) -> NamedParty | None:
         head = self._head(tree, inside)
@@ -110,7 +138,9 @@ class NameFinder:
         person = next((e for e in names if e.label == PERSON and not self._only_owns(tree, e, head)), None)
         if person:
             found = self._of_entity(person)
-            found.nouns += [t.text for i in inside if (t := tree.tokens[i]).upos == "NOUN" and not person.start <= t.start < person.end]
+            found.nouns += [
+                t.text for i in inside if (t := tree.tokens[i]).upos == "NOUN" and not _is_owner(tree, i, inside) and not person.start <= t.start < person.end
+            ]
             return found
         organisation = next((e for e in names if e.label == ORGANISATION), None)
         if organisation:
@@ -138,7 +168,9 @@ class NameFinder:
         apart = max(token.start - entity.end, entity.start - token.end)
         if self._words.kind_of(token.text) is None or not 0 <= apart <= MOST_APART:
             return self._of_entity(entity)
-        return self._named(self._analysis.text[min(entity.start, token.start) : max(entity.end, token.end)], "organisation", "named organisation")
+        start, end = min(entity.start, token.start), max(entity.end, token.end)
+        closed = any(start <= q.start and q.end == end + 1 for q in self._analysis.quotations)
+        return self._named(self._analysis.text[start : end + closed], "organisation", "named organisation")
 
     def _head(self, tree: Branches, inside: list[int]) -> int:
         """The noun on which the phrase hangs; its first noun where the tree does not tell."""
@@ -188,7 +220,7 @@ class NameFinder:
 
     def _named(self, name: str, kind: str, why: str) -> NamedParty:
         words = name.split()
-        found = next((p for p in reversed(self._parties) if _same_family(p.kind, kind) and any(self._same(words, n.split(), kind) for n in p.names)), None)
+        found = next((p for p in reversed(self._parties) if same_family(p.kind, kind) and any(self._same(words, n.split(), kind) for n in p.names)), None)
         if found is None:
             body = next(filter(None, map(self._words.kind_of, words)), None) if kind == "organisation" else None
             found = NamedParty(body or kind, why, known=self._words.state_of(words) if kind != "person" else None)
@@ -207,22 +239,7 @@ class NameFinder:
         return alike(one[-1], other[-1]) and (alike(one[0], other[0]) or one[0][:1] == other[0][:1] and min(len(one[0]), len(other[0])) <= 2)
 
 
-def _same_family(one: str, other: str) -> bool:
-    return (one == "person") == (other == "person") and (one == "state") == (other == "state")
-
-
-def _record(number: int, party: NamedParty) -> Party:
-    known = party.known
-    sector = {"government": "GOV", "armed_force": "MIL"}.get(party.kind)
-    country = known.country if known else None
-    return Party(
-        id=f"p{number}",
-        name=party.name,
-        kind=party.kind,
-        country=country,
-        sector=sector if country else None,
-        code=known.code if known and party.kind == "state" else actor_code(country, sector) if sector else None,
-        wikidata=known.wikidata if known and party.kind == "state" else None,
-        mentions=tuple(sorted(party.mentions)),
-        why=party.why,
-    )
+def _is_owner(tree: Branches, index: int, inside: list[int]) -> bool:
+    """Whether a noun only tells whose another noun of the phrase is: "director of the MINE"."""
+    head = tree.tokens[index].head
+    return tree.relation(index) == "nmod" and head in inside and tree.tokens[head].upos == "NOUN"

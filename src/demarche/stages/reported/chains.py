@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from demarche.language.branches import Branches
-from demarche.stages.reported.site import MARKS, SURE, Site, Span, Told
+from demarche.stages.reported.site import MARKS, SURE, Site, Span, Told, counts
 from demarche.stages.reported.speakers import subject_of
 
 MOST_TO_NAME = 4  # words at the head of a clause among which its subject's name begins
@@ -51,7 +51,11 @@ def chained(site: Site, told: list[Told]) -> list[Told]:
     """Those whose object is a verb of saying, each with the one that this verb tells of: "wrote that he had SAID"."""
     out: list[Told] = []
     for one in told:
-        out += _parted(site, one) or [one]
+        parted = _parted(site, one) or [one]
+        known = next((t for t in told if len(parted) > 1 and t.cue == parted[0].cue and counts(t)), None)
+        if known and known.source and any(a <= known.source[0] < b for a, b in parted[1].content):
+            parted = parted[1:]
+        out = [*(t for t in out if len(parted) < 2 or t.cue != parted[0].cue), *parted]
     return out
 
 
@@ -72,6 +76,9 @@ def _parted(site: Site, told: Told) -> list[Told] | None:
     said = (said[0] + len(site.text[slice(*said)]) - len(site.text[slice(*said)].lstrip()), len(site.text[: said[1]].rstrip()))
     if said[0] >= said[1]:
         return None
+    quotation = next((q for q in site.analysis.quotations if said[0] < q.start and said[1] - 1 <= q.end <= said[1]), None)
+    if quotation and source is None:
+        source, said = subject_of(site, tree, inner, ((quotation.start, quotation.end),)), (quotation.start, quotation.end)
     own = replace(told, cue=(verb.start, verb.end), source=source, content=(said,), confidence=SURE, act="ASSERT", why="chained verb of saying")
     return [own, replace(told, cue=(after, told.cue[1]), content=((start, verb.end),))]
 

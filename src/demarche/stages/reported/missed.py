@@ -130,6 +130,8 @@ def _pointing_back(site: Site, told: list[Told], cue: tuple[int, Span], before: 
     tree = site.tree(place)
     token = tree.tokens[tree.at(place)]
     own = next((t for t in kept if _touch(t.cue, (token.start, token.end))), None)
+    if own is None and any(t.content and t.act == "REJECT" and not any(_touch(c, phrase) for c in t.content) for t in filter(counts, told) if t not in kept):
+        return told  # "denies it ALL": what is denied is said
     if own is None:
         source = subject_of(site, tree, tree.at(place), ())
         taken = any(a <= before[0] and before[1] <= b + 1 for t in filter(counts, kept) for a, b in t.content)
@@ -148,9 +150,16 @@ def by_clause(site: Site, told: list[Told]) -> list[Told]:
                 continue
             said = start, site.clause_end(tree, start)
             source = subject_of(site, tree, verb, (said,))
-            if source and said[1] - said[0] >= LEAST_SAID:
+            shared = site.sources.drops_subjects and any(
+                t.cue[0] < token.start and site.tree(t.cue[0]) is tree and not _holds(t, token.start) for t in filter(counts, out)
+            )
+            if (source or shared) and said[1] - said[0] >= LEAST_SAID:
                 out.append(Told((token.start, token.end), source, (said,), SURE, why="verb of saying before a clause"))
     return out
+
+
+def _holds(told: Told, position: int) -> bool:
+    return any(a <= position < b for a, b in told.content)
 
 
 def _before_that(site: Site, tree: Branches) -> Iterator[tuple[int, int]]:

@@ -43,9 +43,10 @@ class Site:
         return self.trees[self.number(position)]
 
     def verb(self, told: Told) -> int:
-        """Index of a cue's verb (its last one) in its sentence, -1 where it has none."""
+        """Index of a cue's verb (its last one, but for one that only helps it) in its sentence, -1 where it has none."""
         tree = self.tree(told.cue[0])
-        return next((i for i in reversed(tree.within(*told.cue)) if tree.tokens[i].upos == "VERB"), -1)
+        verbs = [i for i in reversed(tree.within(*told.cue)) if tree.tokens[i].upos == "VERB"]
+        return next((i for i in verbs if tree.relation(i) not in ("aux", "punct")), verbs[0] if verbs else -1)
 
     def holds(self, words: Words, written: str) -> bool:
         """Whether a word, with or without its clitics, is listed."""
@@ -54,6 +55,10 @@ class Site:
     def says(self, tree: Branches, index: int) -> bool:
         """Whether a token is a verb of saying."""
         return tree.tokens[index].upos in ("VERB", "AUX", "NOUN") and self.holds(self.words.says, tree.tokens[index].text)
+
+    def act(self, tree: Branches, index: int) -> str | None:
+        """What is done by saying a token, with or without its clitics."""
+        return next(filter(None, map(self.words.act_of, self.sources.spelling.forms(tree.tokens[index].text))), None)
 
     def phrase(self, tree: Branches, index: int, phrases: Phrases) -> int:
         """The token behind the phrase that begins at a token, -1 where none does."""

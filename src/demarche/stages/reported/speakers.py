@@ -61,7 +61,7 @@ def _trimmed(site: Site, told: Told) -> Told:
     tree = site.tree(told.cue[0])
     inside = [i for i in tree.within(*told.source) if tree.tokens[i].upos != "PUNCT"]
     content = list(told.content)
-    while len(inside) > 1 and (_is_late_object(site, tree, inside[-1], verb) or _is_labelled(site, tree, inside, verb)):
+    while len(inside) > 1 and (_is_late_object(site, tree, inside[-1], verb) or _is_second(tree, inside, verb) or _is_labelled(site, tree, inside, verb)):
         content.append((tree.tokens[inside[-1]].start, tree.tokens[inside[-1]].end))
         inside.pop()
     while len(inside) > 1 and _is_object(tree, inside[0], verb) and tree.tokens[inside[0]].upos == "PRON":
@@ -78,6 +78,12 @@ def _is_labelled(site: Site, tree: Branches, inside: list[int], verb: int) -> bo
         return False
     known = [site.sources.class_of(tree.tokens[i].text) or site.sources.kind_of(tree.tokens[i].text) for i in inside]
     return bool(known[0]) and not known[1] and all(tree.tokens[i].upos == "NOUN" for i in inside)
+
+
+def _is_second(tree: Branches, inside: list[int], verb: int) -> bool:
+    """Whether the second of two nouns behind a verb is its object, the first its subject: "confirmed the ministry the news"."""
+    pair = len(inside) == 2 and verb < inside[0] and all(tree.tokens[i].upos == "NOUN" for i in inside)
+    return pair and tree.tokens[inside[1]].head == tree.tokens[inside[0]].head == verb and tree.relation(inside[0]) == "nsubj"
 
 
 def _is_late_object(site: Site, tree: Branches, index: int, verb: int) -> bool:
@@ -109,16 +115,37 @@ def _sourced(site: Site, told: Told) -> Told:
     inverted = _inverted(site, tree, verb)
     if inverted:
         return replace(told, source=inverted, cue=(told.cue[0], max(told.cue[0] + 1, min(told.cue[1], tree.tokens[verb].end))))
-    return replace(told, source=subject_of(site, tree, verb, told.content))
+    own = subject_of(site, tree, verb, told.content)
+    return replace(told, source=own or _of_governor(site, tree, verb, told.content))
+
+
+def _of_governor(site: Site, tree: Branches, verb: int, barred: tuple[Span, ...]) -> Span | None:
+    """Of a verb that goes along with another, without a subject of its own, that other's: "DENIED it, calling it ..."."""
+    head = tree.tokens[verb].head
+    along = head >= 0 and tree.relation(verb) == "advcl" and tree.tokens[head].upos == "VERB" and not tree.having(verb, "nsubj", "mark")
+    found = subject_of(site, tree, head, barred) if along else None
+    return found if found and site.speaks(tree, found) else None
 
 
 def _behind_hearer(site: Site, source: Span) -> Span | None:
     """The speaker behind a hearer that was taken into one source with him: "told the paper the director N"; None where nobody of that kind stands there."""
     tree = site.tree(source[0])
     inside = tree.within(*source)
+    last = tree.tokens[inside[-1]].text.casefold() if len(inside) else ""
+    if len(inside) > 1 and site.words.hearers.holds(last):
+        return _before_hearer(site, tree, source)
     rest = (tree.tokens[inside.start + 1].start, source[1]) if len(inside) > 1 else None
     is_office = rest is not None and site.sources.class_of(tree.tokens[inside.start + 1].text) == "offices"
     return rest if rest and (is_office or any(e.label == "PERSON" for e in site.entities(tree, rest))) else None
+
+
+def _before_hearer(site: Site, tree: Branches, source: Span) -> Span | None:
+    """The speaker before a hearer, and before the hearer's name: "the official to the N AGENCY told"."""
+    inside = list(tree.within(*source))[:-1]
+    named = [e for e in site.entities(tree, source) if e.label == "ORG"]
+    while inside and (tree.tokens[inside[-1]].upos in ("PUNCT", "PROPN", "X") or any(e.start <= tree.tokens[inside[-1]].start < e.end for e in named)):
+        inside.pop()
+    return (tree.tokens[inside[0]].start, tree.tokens[inside[-1]].end) if inside and tree.tokens[inside[-1]].upos == "NOUN" else None
 
 
 def _is_hearer(site: Site, source: Span) -> bool:
@@ -127,7 +154,8 @@ def _is_hearer(site: Site, source: Span) -> bool:
     inside = tree.within(*source)
     before = tree.tokens[inside.start - 1].text.casefold() if inside.start else ""
     first = tree.tokens[inside.start].text.casefold() if len(inside) else ""
-    return site.words.hearing.holds(before) or site.words.hearing.holds(first) or site.words.hearers.holds(first)
+    last = tree.tokens[inside[-1]].text.casefold() if len(inside) else ""
+    return site.words.hearing.holds(before) or site.words.hearing.holds(first) or any(map(site.words.hearers.holds, (first, last)))
 
 
 def _same_source(site: Site, tree: Branches, told: Told) -> Span | None:

@@ -2,6 +2,7 @@
 
 import demarche
 from demarche.language.analysis import Analysis, ReportedSpeech, Sentence, Token
+from demarche.record import Reading
 from demarche.stages.reported import mended
 
 
@@ -37,3 +38,39 @@ def test_contents_and_sources_lie_in_the_text() -> None:
     text = "Yeni Ufuk gazetesi, Belediye Başkanı Selim Kaya'nın istifa edeceğini açıkladığını yazdı."
     reading = demarche.read(text)
     assert all(0 <= a < b <= len(text) for one in reading.attributions for a, b in (*one.content, *filter(None, (one.cue, one.source_span))))
+
+
+def test_a_source_that_wants_no_name_says_nothing_by_asking_for_it() -> None:
+    reading = demarche.read("Adının açıklanmasını istemeyen bir yetkili, Ufuk gazetesine barajın boşaltıldığını söyledi.")
+    assert [(a.source_class, _words(reading, a.content)) for a in reading.attributions] == [("anonymous", ["barajın boşaltıldığını"])]
+
+
+def test_neither_and_nor_negate_both_verbs() -> None:
+    reading = demarche.read("El portavoz Luis Arana ni confirmó ni desmintió que haya presos.")
+    assert [(a.polarity, _words(reading, a.content)) for a in reading.attributions] == [("negated", ["que haya presos"])] * 2
+
+
+def test_neither_and_nor_before_nouns_report_nothing() -> None:
+    assert demarche.read("Ni pan ni agua llegaron al valle.").attributions == ()
+
+
+def test_a_bare_denial_is_of_the_sentence_before() -> None:
+    reading = demarche.read("Профспілка погрожує страйком. Уряд це заперечує.")
+    assert [(a.act, a.inside, _words(reading, a.content)) for a in reading.attributions] == [
+        ("THREATEN", None, ["страйком"]),
+        ("REJECT", None, ["Профспілка погрожує страйком."]),
+    ]
+
+
+def test_a_denial_of_a_thing_that_is_named_is_of_that_thing() -> None:
+    reading = demarche.read("Le port reste fermé. La mairie dément tout retard.")
+    assert [_words(reading, a.content) for a in reading.attributions] == [["tout retard"]]
+
+
+def test_the_one_by_whom_it_is_said_is_no_part_of_what_is_said() -> None:
+    reading = demarche.read("El sindicato fue acusado por el ministro Julio Vera de «secuestrar» el puerto.")
+    assert [(_words(reading, a.content), a.act) for a in reading.attributions] == [(["de «secuestrar» el puerto"], "ACCUSE")]
+
+
+def _words(reading: Reading, spans: tuple[tuple[int, int], ...]) -> list[str]:
+    return [reading.document.text[a:b] for a, b in spans]
