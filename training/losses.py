@@ -86,7 +86,7 @@ def role_loss(scores: Tensor, batch: Batch) -> Tensor:
 
 def soft_cue(scores: Tensor, batch: Batch) -> dict[str, Tensor]:
     """Distance of the cue head from the teacher's, over words that the corpus labels."""
-    pairs = [(scores[a:b], window.soft.cue, batch.labels["cue"][a:b] != IGNORE) for window, a, b in batch.spans() if window.soft]
+    pairs = [(scores[a:b], window.soft.cue, known) for window, a, b in batch.spans() if window.soft and (known := batch.labels["cue"][a:b] != IGNORE).any()]
     return {"soft_cue": distance(torch.cat([s[k] for s, _, k in pairs]), torch.cat([t[k] for _, t, k in pairs]))} if pairs else {}
 
 

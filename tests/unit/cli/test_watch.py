@@ -74,10 +74,14 @@ def test_a_signal_ends_it_without_an_error_and_it_goes_on_where_it_ended(project
 
 def _until_its_first_line(room: Newsroom, project: Path, end: signal.Signals) -> tuple[int, str]:
     """Exit code of a watch that is ended after its first question, and what it says of an error."""
-    command = [sys.executable, "-c", "from demarche.cli import main; main()", "watch", "--project", str(project), "--no-read", "--allow-private"]
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # a shell's background job has Ctrl-C ignored
+    command = [sys.executable, "-c", f"{heard}; from demarche.cli import main; main()", "watch", "--project", str(project), "--no-read", "--allow-private"]
     with subprocess.Popen([*command, f"{room.root}/feed"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ)) as process:
         assert process.stdout
         assert "1 new" in process.stdout.readline()
         process.send_signal(end)
-        _, told = process.communicate(timeout=60)
+        try:
+            _, told = process.communicate(timeout=60)
+        finally:
+            process.kill()
     return process.returncode, told.replace("demarche: the watch has ended; what came in is in the project\n", "")
