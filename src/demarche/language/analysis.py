@@ -74,6 +74,9 @@ class Quotation:
     carried: bool = False  # goes on with a quotation of an earlier paragraph, whose mark was not closed
 
 
+POINTS_BACK = "points to the sentence before"  # the `why` of one whose content stands there, in the voice of whoever speaks there
+
+
 @dataclass(frozen=True, slots=True)
 class ReportedSpeech:
     """What the model's attribution heads found: a cue, the source and content that belong to it, and what is done by saying it."""

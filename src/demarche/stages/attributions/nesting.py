@@ -1,8 +1,7 @@
 """Which attribution stands within the words of which, and which of them say nothing of their own."""
 
+from demarche.language.analysis import POINTS_BACK
 from demarche.stages.attributions.scene import Found, Scene, Span
-
-POINTS_BACK = "points to the sentence before"  # its content is in the voice of whoever speaks there
 
 
 def nested(scene: Scene, found: list[Found]) -> list[tuple[Found, Found | None]]:

@@ -1,9 +1,10 @@
 """What a number is a number of: the measure that the words which govern it give."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from demarche.knowledge.forms import Forms
 from demarche.knowledge.measures import Measures
+from demarche.stages.figures.choosing import Counted, fitting, partners
 from demarche.stages.figures.draft import Draft
 
 NEARBY = 6  # words that are looked at where the tree tells nothing
@@ -263,7 +264,7 @@ class Gauge:
 
     def _joined(self, verb: int) -> tuple[str, ...]:
         """The second verb where the first tells no measure: "were shot and WOUNDED"."""
-        for other in self._partners(verb):
+        for other in partners(self.branches, verb):
             found = self._look(self.tables.object, other) or self._adjective(other)
             if found:
                 self.draft.verb = other
@@ -372,27 +373,12 @@ class Gauge:
 
     def _shared(self, verb: int, found: tuple[str, ...], relation: str) -> tuple[str, ...]:
         """Both measures of "killed and wounded" told of one number, as the one that stands for both."""
-        for other in self._partners(verb):
+        for other in partners(self.branches, verb):
             theirs = self._look(self.tables.object, other) or self._adjective(other) or self.tables.own.get(self.lemma(other), ())
             whole = next((w for a in found for b in theirs if (w := self.tables.together.get(frozenset((a, b)))) and a != b), None)
             if whole:
                 return (whole,)
         return found
-
-    def _partners(self, word: int) -> Iterable[int]:
-        """Words coordinated with this one that have no number, subject or object of their own."""
-        own = ("obj", "nsubj", "nummod", "orphan")
-        for other in self.branches.having(word, "conj"):
-            if not self.branches.having(other, *own) and self._near(word, other):
-                yield other
-        if self.branches.relation(word) == "conj":
-            first = self.tokens[word].head
-            if not self.branches.having(first, *own) and self._near(first, word):
-                yield first
-
-    def _near(self, left: int, right: int) -> bool:
-        """Nothing but a joiner (and an auxiliary or particle) stands between the two."""
-        return right - left <= 3 and all(t.upos in ("CCONJ", "AUX", "ADV", "ADP", "PUNCT") for t in self.tokens[left + 1 : right])
 
     def _is_measured(self) -> bool:
         """Kilometres and money are hit by nobody."""
@@ -405,12 +391,7 @@ class Gauge:
         """The first measure that fits what is counted."""
         if not found or self._is_measured():
             return None
-        noun, rule = self.lemma(self.draft.noun) if self.draft.noun >= 0 else "", self.tables.rule
-        things = noun in rule("things")
-        person = noun in rule("people") or not noun or self.tokens[self.draft.noun].upos == "PROPN"
+        noun = self.lemma(self.draft.noun) if self.draft.noun >= 0 else ""
         verb = self._verbs.lemma(self.tokens[self.draft.verb].lemma, self.tokens[self.draft.verb].text) if self.draft.verb >= 0 else ""
-        if verb in rule("need_people") and not person or verb in rule("need_things") and not things and not set(found) & {"killed"}:
-            return None
-        fitting = [m for m in found if not (things and m in rule("people_only") or noun in rule("people") and m in rule("things_only"))]
-        fitting = [m for m in fitting if not (noun in rule("armed") and m in rule("no_arms"))]
-        return fitting[0] if fitting else None
+        counted = Counted(noun, self.draft.noun >= 0 and self.tokens[self.draft.noun].upos == "PROPN", verb)
+        return next(iter(fitting(found, counted, self.tables)), None)

@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from demarche.language.analysis import POINTS_BACK
 from demarche.language.branches import Branches
-from demarche.stages.reported.site import LEAST_SURE, NOMINAL, SURE, Site, Span, Told
+from demarche.stages.reported.site import LEAST_SURE, NOMINAL, PAUSES, STOPS, SURE, Site, Span, Told
 from demarche.stages.reported.speakers import subject_of
 
 SURE_OF_ACT = 0.9
-POINTS_BACK = "points to the sentence before"
 LEAST_SAID = 8  # code points of a clause before an inverted verb
 LEAST_ABOUT = 3  # code points of what "neither ... nor" is about
 MOST_BESIDE = 4  # words between "neither" and "nor"
-PAUSES = frozenset(",\u055d\u060c")
 EDGES = " \t\r\n\u00a0\u202f,\u055d\u060c:;"
-STOPS = ".!?\u0589\u2026"
+ENDS = EDGES + "".join(sorted(STOPS))
 
 
 def acted(site: Site, told: list[Told]) -> list[Told]:
@@ -136,7 +135,7 @@ def _both(site: Site, tree: Branches, verbs: tuple[int, int], told: list[Told]) 
 
 def _about(site: Site, tree: Branches, source: Span | None, verbs: Span) -> Span | None:
     """What stands behind both verbs, else what stands between the source and them."""
-    end = tree.sentence.end - len(site.text[: tree.sentence.end]) + len(site.text[: tree.sentence.end].rstrip(STOPS + EDGES))
+    end = tree.sentence.end - len(site.text[: tree.sentence.end]) + len(site.text[: tree.sentence.end].rstrip(ENDS))
     behind = _bare(site, (verbs[1], end))
     before = _bare(site, (source[1] if source and source[1] <= verbs[0] else tree.sentence.start, verbs[0]))
     return behind if behind and source != behind else before
@@ -207,7 +206,7 @@ def _completed(site: Site, told: Told, others: list[Told]) -> Told:
     start, end = min(told.cue[0], told.source[0]), max(told.cue[1], told.source[1])
     (a, b), last = told.content[0], told.content[-1]
     around = b <= start and end <= last[0] and tree.sentence.start <= a and last[1] < tree.sentence.end
-    rest = (last[0], len(site.text[: tree.sentence.end].rstrip(STOPS + EDGES)))
+    rest = (last[0], len(site.text[: tree.sentence.end].rstrip(ENDS)))
     free = not any(t is not told and t.cue[0] < rest[1] and last[1] <= t.cue[0] and t.confidence >= LEAST_SURE for t in others)
     quoted = any(q.start < rest[1] and last[0] < q.end for q in site.analysis.quotations)
     between = site.text[last[1] : rest[1]]

@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from demarche.language.branches import Branches
-from demarche.stages.reported.site import LEAST_SURE, MARKS, NOMINAL, Site, Span, Told, counts
+from demarche.stages.reported.site import LEAST_SURE, MARKS, NOMINAL, PAUSES, Site, Span, Told, counts
 
 LIKELY = 0.5  # of the model, from which a listed verb makes it sure enough
 MOST_TO_THAT = 8  # words of a hearer before "that"
 EMPTY = ("ADV", "AUX", "PART", "PUNCT", "SCONJ", "CCONJ")
-PAUSES = frozenset(",\u055d\u060c")
 
 
 def believed(site: Site, told: list[Told]) -> list[Told]:

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from demarche.language.branches import Branches
-from demarche.stages.reported.site import MARKS, NOMINAL, STOPS, SURE, Site, Span, Told, counts
+from demarche.stages.reported.site import MARKS, NOMINAL, PAUSES, STOPS, SURE, Site, Span, Told, counts
 from demarche.stages.reported.speakers import subject_of
 
 LONGEST_SOURCE = 9  # words
 LEAST_SAID = 12  # code points of a report
 HEAD = 4  # words of a sentence among which words that point back stand
-PAUSES = frozenset(",՝،")
 
 
 def by_phrase(site: Site, told: list[Told]) -> list[Told]:

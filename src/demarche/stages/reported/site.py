@@ -14,6 +14,7 @@ SURE = 0.75  # of what trees and tables show
 LEAST_SURE = 0.6  # of the model: what it is less sure of is no attribution (stages/attributions/by_model.py)
 STOPS = frozenset(".!?։…")
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"})
+PAUSES = frozenset(",՝،")
 MARKS = frozenset("«»„“”\"'‘’")
 
 
