@@ -11,7 +11,7 @@ from tests.projects import FORK, add_in_batches, held, note, titles
 from demarche.errors import NoStoreError
 from demarche.store import open_store
 
-MANY = 500
+ENDLESS = 100_000  # notes that no process has added before it is killed
 
 
 def add(folder: Path, numbers: range, size: int, acknowledged: Any, start: Any = None) -> None:
@@ -26,7 +26,7 @@ def add(folder: Path, numbers: range, size: int, acknowledged: Any, start: Any =
 def killed(folder: Path, batches: int, delay: float) -> int:
     """How many notes were acknowledged by a process that is killed a moment after so many new batches."""
     before, acknowledged = there(folder), FORK.Value("i", 0, lock=False)
-    process = FORK.Process(target=add, args=(folder, range(MANY), 20, acknowledged))
+    process = FORK.Process(target=add, args=(folder, range(ENDLESS), 20, acknowledged))
     process.start()
     while batches and process.is_alive() and acknowledged.value < before + 20 * batches:
         time.sleep(0.001)
@@ -54,11 +54,13 @@ def test_killed_at_any_moment_and_done_again_every_document_is_there_once(tmp_pa
     for batches, delay in in_the_beginning + in_the_middle:
         acknowledged = killed(tmp_path / "p", batches, delay)
         assert there(tmp_path / "p") >= acknowledged, f"lost after {batches} batches and {delay} s"
-    assert 0 < there(tmp_path / "p") < MANY, "the last were killed before they were done"
-    add(tmp_path / "p", range(MANY), 20, FORK.Value("i", 0, lock=False))
-    assert held(tmp_path / "p") == titles(range(MANY))
+    left = there(tmp_path / "p")
+    assert 0 < left < ENDLESS
+    whole = range(left + 50)
+    add(tmp_path / "p", whole, 20, FORK.Value("i", 0, lock=False))
+    assert held(tmp_path / "p") == titles(whole)
     store = open_store(tmp_path / "p")
-    assert {len(store.appearances(note(n).id)) for n in range(MANY)} == {1}
+    assert {len(store.appearances(note(n).id)) for n in whole} == {1}
     store.close()
 
 
