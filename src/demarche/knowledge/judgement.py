@@ -19,7 +19,6 @@ class JudgementWords:
 
     strong: frozenset[tuple[str, str]] = frozenset()
     weak: frozenset[tuple[str, str]] = frozenset()
-    first_person: Words = NONE
     declaring: Words = NONE  # verbs of one who speaks in his own name, as written: "Torvalle condemns"
     agents: Words = NONE  # words before the one by whom or from whom the blamed thing comes
     undergoers: Words = NONE  # words before the one to whom or where it is done: "aggression against X"
@@ -41,7 +40,6 @@ def judgement_words(language: str | None) -> JudgementWords:
     return JudgementWords(
         strong=_by_part(table["strong"]),
         weak=_by_part(table["weak"]),
-        first_person=first_person(language),
         declaring=_words(table["grammar"]["declaring"]),
         agents=_words(table["grammar"]["agents"]),
         undergoers=_words(table["grammar"]["undergoers"]),

@@ -43,6 +43,7 @@ class ReportWords:
     asked: Words = Words()  # participles of one who is asked: "ASKED about it, she replied"
     auxiliaries: Words = Words()  # stand behind a verb that they help
     agents: Words = Words()  # adpositions beside the one who speaks where the verb is passive
+    unsaid: Words = Words()  # verbs of what one does to a rule or to others: "IGNORES the agreement" is no saying
     neither: Words = Words()  # stands before each of two verbs that are both negated by it: "NEITHER confirmed NOR denied"
     before: Phrases = frozenset()  # stand before a source
     after: Phrases = frozenset()  # stand behind a source

@@ -59,7 +59,7 @@ def speech_words(language: str | None) -> SpeechWords:
     table = language_table(language, "speech")
     if not table:
         return SpeechWords()
-    lists = {name: frozenset(words) for part in ("words", "deeds", "denials", "voice") for name, words in table[part].items()}
+    lists = {name: frozenset(words) for part in ("words", "deeds", "denials") for name, words in table[part].items()}
     verbs = _cues(table["verbs"])
     return SpeechWords(
         verbs=verbs,

@@ -1,7 +1,7 @@
 """Which of a text's words are its author's own: not within what another is reported to say."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from demarche.language.analysis import Sentence
 from demarche.record.attribution import Attribution
@@ -13,9 +13,10 @@ _SHARE = 0.08
 class OwnVoice:
     """Own words by position. What the author says of himself in the first person ("we believe that ...") is his own."""
 
-    def __init__(self, text: str, attributions: Iterable[Attribution], first_person: frozenset[str]) -> None:
-        self._first_person = first_person
-        foreign = [a for a in attributions if a.source_span is None or text[slice(*a.source_span)].lower() not in first_person]
+    def __init__(self, text: str, attributions: Iterable[Attribution], is_first: Callable[[str, str], bool]) -> None:
+        """`is_first` tells of a word in small letters and its part of speech whether it is in the first person."""
+        self._is_first = is_first
+        foreign = [a for a in attributions if a.source_span is None or not is_first(text[slice(*a.source_span)].lower(), "PRON")]
         self._spans = _merged(span for a in foreign for span in a.content)
         self._starts = [start for start, _ in self._spans]
 
@@ -30,7 +31,7 @@ class OwnVoice:
         return own if self._is_spoken(own) else []
 
     def _is_spoken(self, own: Sequence[Sentence]) -> bool:
-        speaking = sum(any(t.text.lower() in self._first_person and self.holds(t.start) for t in s.tokens) for s in own)
+        speaking = sum(any(self._is_first(t.text.lower(), t.upos) and self.holds(t.start) for t in s.tokens) for s in own)
         return speaking >= max(_SENTENCES, _SHARE * len(own))
 
 

@@ -8,7 +8,8 @@ from itertools import takewhile
 
 import regex
 
-from demarche.knowledge.speech import SpeechWords, speech_words
+from demarche.knowledge.speech import speech_words
+from demarche.knowledge.voice import VoiceWords, voice_words
 from demarche.language.analysis import Analysis, Sentence
 from demarche.language.claims import ClaimReader, Speaker, Voices, act_of
 from demarche.language.governing import Clauses, with_lemmas
@@ -28,18 +29,26 @@ LEAST_TOLD = 10  # code points: no more is a bare pronoun, as in "Asmara rejecte
 MOST_TO_SUBJECT = 4  # words at the head of a sentence among which its subject stands
 YEARS_PAST = 2
 NEAREST = 2  # paragraphs between a sentence and the source's own words
+MOST_WE = 2  # words of a source that is the speaker himself: "we", "our country"
 NEXT = 4  # code points after a colon, within which a quotation would begin
+VOICE = "in the voice of"  # before the id of the attribution whose source it is
 QUOTED_SHARE = 0.5  # of a sentence: more of it between quotation marks is speech, and no report in the text's own words
 
 
 def find_inherited(reading: Reading, analysis: Analysis) -> Reading:
     """The reading with attributions of manner `inherited` among its attributions, all numbered anew in text order; needs parties and attributions."""
-    words = speech_words(analysis.language)
-    if not words.verbs:
+    words = voice_words(analysis.language)
+    if not words:
         return reading
+    reading = _with_own(reading, _Surroundings(reading, analysis, words))
     voices = _Surroundings(reading, analysis, words)
     found = [a for run in list(_runs(voices)) for a in voices.inherit(run)]
     return reading.model_copy(update={"attributions": _numbered([*reading.attributions, *found])}) if found else reading
+
+
+def _with_own(reading: Reading, voices: "_Surroundings") -> Reading:
+    """The reading whose every "we" outside quotation marks is the one in whose voice it stands."""
+    return reading.model_copy(update={"attributions": tuple(map(voices.spoken_for, reading.attributions))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +84,8 @@ class _Spans:
 class _Surroundings:
     """What decides whose voice a run of sentences is in."""
 
-    def __init__(self, reading: Reading, analysis: Analysis, words: SpeechWords) -> None:
-        self.analysis, self._words = analysis, words
+    def __init__(self, reading: Reading, analysis: Analysis, words: VoiceWords) -> None:
+        self.analysis, self._words, self._speech = analysis, words, speech_words(analysis.language)
         self._outer = sorted((a for a in reading.attributions if a.inside is None and a.content), key=_extent)
         self._extents = _Spans([_extent(a) for a in self._outer])
         self.paragraphs = _Spans(list(analysis.paragraphs or ((0, len(analysis.text)),)))
@@ -84,7 +93,7 @@ class _Surroundings:
         self._zones = _Spans(sorted(z.span for z in reading.document.zones))
         self._mentions = Mentions.of_parties((p.id, p.mentions) for p in reading.parties)
         self._sides = Sides(reading.parties)
-        self._reader = ClaimReader(words.words)
+        self._reader = ClaimReader(self._speech.words)
         self._sentence_starts = [s.start for s in analysis.sentences]
         self._times = [(t.span[0], t.start) for t in reading.times if t.start]
         self._published = reading.document.published
@@ -93,7 +102,7 @@ class _Surroundings:
         self._charged: set[str] = set()
         self._people = {p.id for p in reading.parties if p.kind == "person"}
         self._authored = self._is_authored()
-        own = OwnVoice(analysis.text, reading.attributions, words.any_of("first_person"))
+        own = OwnVoice(analysis.text, reading.attributions, words.is_first)
         self._spoken = bool(own.sentences(analysis.sentences))  # a speech: whoever else is quoted in it, its author speaks on
         self._announcers = [said for s in analysis.sentences if (said := self._announcer(s)) is not None]
         self._announced = _Spans([_extent(a) for a in self._announcers])
@@ -113,10 +122,9 @@ class _Surroundings:
 
     def _is_authored(self) -> bool:
         """Whether the text is its author's own: he says "I" outside quotation marks, or "we" again and again."""
-        singular, first = self._words.any_of("first_singular"), self._words.any_of("first_person")
-        spoken = (t for t in self.analysis.tokens() if t.upos in ("PRON", "DET") and t.text.lower() in first)
+        spoken = (t for t in self.analysis.tokens() if self._words.is_first(t.text.lower(), t.upos))
         free = [t.text.lower() for t in spoken if not self._quotations.over(t.start, t.end)]
-        return (self._carried is None or self._carried in self._people) and (len(free) > MOST_FIRST_PERSONS or any(word in singular for word in free))
+        return (self._carried is None or self._carried in self._people) and (len(free) > MOST_FIRST_PERSONS or any(map(self._words.singular.holds, free)))
 
     def _announcer(self, sentence: Sentence) -> Attribution | None:
         """The one who speaks in what follows a sentence such as "The ministry issued the following statement:", where no quotation follows."""
@@ -127,8 +135,8 @@ class _Surroundings:
             or self._quotations.over(sentence.end, sentence.end + NEXT)
         ):
             return None
-        tree = Clauses(with_lemmas(sentence, self._words.forms))
-        verbs = (i for i, t in enumerate(tree.tokens) if t.upos == "VERB" and (t.lemma in self._words.verb_names or t.lemma in self._words.any_of("making")))
+        tree = Clauses(with_lemmas(sentence, self._speech.forms))
+        verbs = (i for i, t in enumerate(tree.tokens) if t.upos == "VERB" and (t.lemma in self._speech.verb_names or t.lemma in self._speech.any_of("making")))
         subject = next((s for i in verbs if (s := tree.own_subject(i)) is not None), None)
         if subject is None:
             return None
@@ -168,7 +176,7 @@ class _Surroundings:
         """Whether a sentence without a source judges what was said: "Such statements are an insult"."""
         if sentence is None or self._extents.over(sentence.start, sentence.end):
             return False
-        about = any(t.upos == "NOUN" and t.lemma.lower() in self._words.nouns for t in sentence.tokens[:MOST_TO_SUBJECT])
+        about = any(t.upos == "NOUN" and t.lemma.lower() in self._speech.nouns for t in sentence.tokens[:MOST_TO_SUBJECT])
         return about and self._judges(sentence) > 0
 
     def _is_told_of(self, said: Attribution, sentence: Sentence) -> bool:
@@ -195,7 +203,7 @@ class _Surroundings:
 
     def inherit(self, run: _Run) -> Iterator[Attribution]:
         """The attribution of a run to the source around it, if its marks are enough for its place."""
-        before, after = self._around(run)
+        before, after = self._around(run.span)
         at = self._announced.before(run.span[0])
         announcer = self._announcers[at] if at >= 0 else None
         if announcer and (before is None or _extent(before)[1] <= _extent(announcer)[0]):
@@ -219,25 +227,54 @@ class _Surroundings:
 
     def _is_shifted(self, sentence: Sentence) -> bool:
         """Whether its main verb has "would", or "had" and a subject that only the speaker can speak of so: "his men", "nobody"."""
-        words, tree = self._words, Clauses(sentence)
+        words, tree = self._words.shift, Clauses(sentence)
         root = next((i for i, t in enumerate(sentence.tokens) if t.head < 0), None)
         subject = tree.own_subject(root) if root is not None else None
         written = {t.text.lower() for t in sentence.tokens}
-        if root is None or subject is None or written & words.any_of("unshifted"):
+        if root is None or subject is None or written & words.teller:
             return False
         helpers = {sentence.tokens[k].text.lower() for k in tree.having(root, "aux")}
         about = {sentence.tokens[k].text.lower() for k in tree.subtree(subject)}
-        if helpers & words.any_of("shifted_future"):
-            return not helpers & words.any_of("perfect")
-        return bool(helpers & words.any_of("shifted_past")) and bool(about & words.any_of("shifted_subjects"))
+        if helpers & words.future:
+            return not helpers & words.perfect
+        return bool(helpers & words.past) and bool(about & words.subjects)
 
     def _carries(self, said: Attribution) -> bool:
         """Whether the text carries the statement of the one who speaks."""
         return self._carried is not None and self._sides.of(said.source) == self._carried
 
-    def _around(self, run: _Run) -> tuple[Attribution | None, Attribution | None]:
-        """The nearest attributions with a source before and after a run."""
-        start, end = run.span
+    def spoken_for(self, said: Attribution) -> Attribution:
+        """An attribution of "we" outside quotation marks as the words of the one whose statement goes on around it."""
+        if not self._is_we(said):
+            return said
+        before, after = self._around(_extent(said))
+        if before is None or self._spoken and not self._carries(before) or any(self._sides.same(p, before.source) for p in said.toward):
+            return said
+        near = self.paragraphs.before(_extent(said)[0]) - self.paragraphs.before(_extent(before)[1] - 1) <= NEAREST
+        if not near or not (self._carries(before) or after is not None and self._sides.same(before.source, after.source)):
+            return said
+        update = {
+            "source": before.source,
+            "source_class": before.source_class,
+            "confidence": min(said.confidence, SURE),
+            "why": f"{said.why}; {VOICE} {before.id}",
+        }
+        return said.model_copy(update=update)
+
+    def _is_we(self, said: Attribution) -> bool:
+        """Whether the source is a first person alone, written or in the ending of the verb, or one's own land, in a text that is not its author's own."""
+        if self._authored or said.inside is not None or said.cue is None or self._quotations.over(*said.cue):
+            return False
+        sentence = self.analysis.sentences[max(0, bisect_right(self._sentence_starts, said.cue[0]) - 1)]
+        span = said.source_span or said.cue
+        words = [t for t in sentence.tokens if span[0] <= t.start < span[1]]
+        if said.source_span:
+            return len(words) <= MOST_WE and any(self._words.is_first(t.text.lower(), t.upos) for t in words)
+        return said.source is None and any(self._words.is_first(t.text.lower(), t.upos) for t in words if t.upos in ("VERB", "AUX"))
+
+    def _around(self, span: Span) -> tuple[Attribution | None, Attribution | None]:
+        """The nearest attributions with a source before and after a stretch."""
+        start, end = span
         at = self._extents.before(start)
         before = (a for a in reversed(self._outer[max(0, at - 12) : at + 1]) if a.source and a.id not in self._charged and _extent(a)[1] <= start)
         after = (a for a in self._outer[at + 1 : at + 12] if a.source and a.id not in self._charged and _extent(a)[0] >= end)
@@ -262,14 +299,14 @@ class _Surroundings:
         return first is not None and self._published is not None and int(self._published[:4]) - int(first[:4]) >= YEARS_PAST
 
     def _judges(self, sentence: Sentence) -> int:
-        judging = self._words.any_of("judging") | self._words.any_of("breaches")
+        judges = self._words.judges
         written = WORD.findall(self.analysis.text[sentence.start : sentence.end].lower())
-        return min(2, max(sum(w in judging for w in written), sum(t.lemma.lower() in judging for t in sentence.tokens)))
+        return min(2, max(sum(map(judges, written)), sum(judges(t.lemma.lower()) for t in sentence.tokens)))
 
     def _own(self, sentence: Sentence, before: Attribution, carried: bool) -> int:
         """First persons outside quotation marks weigh most; in a text that carries a statement the source's side as the doer weighs too."""
-        first = self._words.any_of("first_person")
-        if not self._authored and any(t.text.lower() in first and t.upos == "PRON" for t in sentence.tokens if not self._quotations.over(t.start, t.end)):
+        unquoted = (t for t in sentence.tokens if not self._quotations.over(t.start, t.end))
+        if not self._authored and any(self._words.is_first(t.text.lower(), t.upos) for t in unquoted):
             return 3
         tree = Clauses(sentence)
         root = next((i for i, t in enumerate(sentence.tokens) if t.head < 0), None)
@@ -278,22 +315,21 @@ class _Surroundings:
         return int(carried and doer not in self._people and self._sides.same(doer, before.source))
 
     def _carries_on(self, sentence: Sentence) -> int:
-        first = next((t for t in sentence.tokens if t.upos != "PUNCT"), None)
-        return int(first is not None and first.text.lower() in self._words.any_of("connectives"))
+        return int(self._words.carries_on([t.text.lower() for t in sentence.tokens if t.upos != "PUNCT"]))
 
     def _tells(self, run: _Run) -> bool:
         """Whether the outlet shows itself in the run."""
-        return any(t.lemma.lower() in self._words.any_of("tellers") for s in run.sentences for t in s.tokens)
+        return any(self._words.tellers.holds(word) for s in run.sentences for t in s.tokens for word in (t.lemma.lower(), t.text.lower()))
 
     def _attribution(self, run: _Run, before: Attribution, confidence: float) -> Attribution:
         voices = Voices(self._reader, self._mentions, self._sides, Speaker(before.source, (), direct=True))
-        trees = [Clauses(with_lemmas(s, self._words.forms)) for s in run.sentences]
+        trees = [Clauses(with_lemmas(s, self._speech.forms)) for s in run.sentences]
         deeds = (d for tree in trees for d in self._reader.deeds(tree, range(len(tree.tokens))))
         act, toward = act_of(deeds, voices)
         return Attribution.model_validate(
             {
                 "id": "", "source": before.source, "content": (run.span,), "manner": "inherited", "act": act, "toward": tuple(toward),
-                "source_class": before.source_class, "confidence": confidence, "why": f"goes on in the voice of {before.id}",
+                "source_class": before.source_class, "confidence": confidence, "why": f"goes on {VOICE} {before.id}",
             }
         )  # fmt: skip
 
@@ -342,4 +378,4 @@ def _numbered(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
 def _renamed(said: Attribution, new: dict[str, str]) -> str:
     """`why` with the new id of the attribution that it names."""
     head, _, last = said.why.rpartition(" ")
-    return f"{head} {new[last]}" if said.manner == "inherited" and last in new else said.why
+    return f"{head} {new[last]}" if head.endswith(VOICE) and last in new else said.why

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from demarche.knowledge.judgement import RebuttalWords, rebuttal_words
+from demarche.knowledge.voice import voice_words
 from demarche.language.analysis import Analysis, Sentence
 from demarche.language.dependents import NOMINAL, Tree
 from demarche.language.mentions import Mentions
@@ -40,7 +41,7 @@ class _Finder:
     def __init__(self, reading: Reading, analysis: Analysis, words: RebuttalWords) -> None:
         self._words = words
         self._mentions = Mentions.of_parties((p.id, p.mentions) for p in reading.parties)
-        own = OwnVoice(reading.document.text, reading.attributions, words.first_person)
+        own = OwnVoice(reading.document.text, reading.attributions, voice_words(analysis.language).is_first)
         self._said = [Tree(s) for s in own.sentences(analysis.sentences)]
 
     def all(self) -> Iterator[SpeechAct]:

@@ -2,9 +2,10 @@
 
 from demarche.knowledge.agreements import agreement_words
 from demarche.knowledge.deeds import deed_words
-from demarche.knowledge.judgement import judgement_words, rebuttal_words
+from demarche.knowledge.judgement import rebuttal_words
 from demarche.knowledge.pronouns import first_person, first_singular
 from demarche.knowledge.speech import speech_words
+from demarche.knowledge.voice import voice_words
 
 
 def test_one_who_says_i_speaks_in_the_first_person_and_so_does_one_who_says_we() -> None:
@@ -14,7 +15,7 @@ def test_one_who_says_i_speaks_in_the_first_person_and_so_does_one_who_says_we()
 
 def test_every_table_asks_the_same_list() -> None:
     lists = [deed_words("en").role("first_person"), speech_words("en").any_of("first_person"), agreement_words("en").word("first_person")]
-    lists += [judgement_words("en").first_person, rebuttal_words("en").first_person]
+    lists += [voice_words("en").first.whole, rebuttal_words("en").first_person]
     assert lists == [first_person("en")] * 5
 
 

@@ -81,3 +81,25 @@ def test_bad_deeds_of_the_other_side_are_in_the_voice_of_the_one_whose_statement
 
 def test_an_attack_told_after_a_single_quotation_is_the_outlets_own() -> None:
     assert inherited(f"{TEXT}\n\nTorva attacked the village.", (QUOTED, SHELLED), (TEXT, "p1")) == []
+
+
+WE = "We/PRON/2/nsubj demand/VERB/0/root their/PRON/4/nmod:poss return/NOUN/2/obj ./PUNCT/2/punct"
+
+
+def of_we(text: str, *sources: str) -> list[str | None]:
+    """Sources of three attributions, the second of which is that of "We demand their return."."""
+    read = reading(text, SIDES)
+    we = text.index("We demand")
+    spans = (0, len(TEXT)), (we, we + len("We demand their return.")), (text.rindex(TEXT), text.rindex(TEXT) + len(TEXT))
+    first, last = (Attribution(id=f"a{n}", source=s, content=(spans[n - 1],), manner="direct") for n, s in zip((1, 3), sources, strict=True))
+    demand = Attribution(id="a2", source=None, source_span=(we, we + 2), cue=(we + 3, we + 9), content=((we + 10, we + 22),), manner="indirect", act="REQUEST")
+    done = find_inherited(read.model_copy(update={"attributions": (first, demand, last)}), analysis(text, QUOTED, WE, QUOTED))
+    return [a.source for a in done.attributions]
+
+
+def test_we_between_the_words_of_one_source_is_that_source() -> None:
+    assert of_we(f"{TEXT}\n\nWe demand their return.\n\n{TEXT}", "p1", "p1") == ["p1", "p1", "p1"]
+
+
+def test_we_between_two_sources_is_nobody() -> None:
+    assert of_we(f"{TEXT}\n\nWe demand their return.\n\n{TEXT}", "p1", "p2") == ["p1", None, "p2"]

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from demarche.knowledge.sources import SourceWords, Words
+from demarche.knowledge.voice import voice_words
 from demarche.language.analysis import ReportedSpeech
 from demarche.stages.attributions.loose import goes_on, stands_alone, untied_of
 from demarche.stages.attributions.scene import OUTSIDE, Found, Scene, Span
@@ -124,7 +125,7 @@ def share_sources(scene: Scene, found: list[Found], words: SourceWords, asked: W
     for n, f in enumerate(ordered):
         assert f.cue is not None
         written = scene.text[f.cue[0] : f.cue[1]]
-        if f.source is not None or words.is_impersonal(written):
+        if f.source is not None or words.is_impersonal(written) or in_first_person(scene, f):
             continue
         gender = _asked_gender(scene, f, words, asked)
         before = next((g for g in reversed(ordered[:n]) if _may_share(scene, f, g) and not _is_other(scene, g, gender, words)), None)
@@ -134,6 +135,15 @@ def share_sources(scene: Scene, found: list[Found], words: SourceWords, asked: W
         near = before.sentence == f.sentence or drops and _same_paragraph(scene, before, f)
         if near:
             f.same_as = before.same_as or before
+
+
+def in_first_person(scene: Scene, found: Found) -> bool:
+    """Whether the verb of a cue without a written subject is in the first person: of "we", or of its ending alone."""
+    if found.source is not None or found.cue is None:
+        return False
+    own = voice_words(scene.analysis.language)
+    tree = scene.sentence(found.sentence)
+    return any(own.is_first(t.text.lower(), t.upos) for t in tree.tokens if t.upos in ("VERB", "AUX") and found.cue[0] <= t.start < found.cue[1])
 
 
 def _may_share(scene: Scene, later: Found, earlier: Found) -> bool:

@@ -7,7 +7,7 @@ from demarche.language.analysis import Analysis
 from demarche.language.branches import Branches
 from demarche.language.mentions import Mentions
 from demarche.record import Attribution, Party, Reading
-from demarche.stages.attributions.by_model import found_by_model, go_on, share_sources
+from demarche.stages.attributions.by_model import found_by_model, go_on, in_first_person, share_sources
 from demarche.stages.attributions.classes import CLASS_OF_KIND
 from demarche.stages.attributions.confidence import calibrated
 from demarche.stages.attributions.hearsay import by_hearsay
@@ -43,20 +43,20 @@ class _Sources:
 
     def of(self, found: Found, around: Found | None) -> str | None:
         """The party: that of its mention; of "we" the one in whose words it stands; of an unwritten subject the speaker before."""
-        if found.source is None:
+        if in_first_person(self._scene, found) or found.source and self._words.pronoun(self._text(found)) == "first_person":
+            party = self._known(around) if around else None
+        elif found.source is None:
             party = self._shared(found)
-        elif self._words.pronoun(self._text(found)) == "first_person":
-            party = self._of.get(id(around)) if around else None
         else:
             party = self._scene.mentions.of_span(found.source, found.source[1] - 1) or self._scene.mentions.of_span(found.source, found.source[0])
         self._of[id(found)] = party
         return party
 
     def _shared(self, found: Found) -> str | None:
-        earlier = found.same_as
-        if earlier is None:
-            return None
-        return self._of[id(earlier)] if id(earlier) in self._of else self.of(earlier, None)
+        return self._known(found.same_as) if found.same_as else None
+
+    def _known(self, found: Found) -> str | None:
+        return self._of[id(found)] if id(found) in self._of else self.of(found, None)
 
     def class_of(self, found: Found, party: str | None) -> str:
         """Class of source: by its noun, else by its party."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from math import exp, log1p
 
 from demarche.knowledge.judgement import JudgementWords
+from demarche.knowledge.voice import voice_words
 from demarche.language.analysis import Analysis
 from demarche.language.dependents import Tree
 from demarche.language.own_voice import OwnVoice
@@ -79,7 +80,7 @@ class Judging:
     def said(self) -> list[Said]:
         """The sentences in the speaker's own voice, none of a text that is not somebody's own words."""
         reading = self._scene.reading
-        own = OwnVoice(reading.document.text, reading.attributions, self._words.first_person)
+        own = OwnVoice(reading.document.text, reading.attributions, voice_words(self._analysis.language).is_first)
         return [self._said(Tree(s)) for s in own.sentences(self._analysis.sentences)]
 
     def _said(self, tree: Tree) -> Said:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from demarche.language.branches import Branches
 from demarche.stages.reported.site import LEAST_SURE, MARKS, NOMINAL, PAUSES, Site, Span, Told, counts
 
+SURE_OF_SAYING = 0.95  # of the model, from which a verb that no table lists says a thing
+DOING = frozenset({"VERB", "AUX", "ADJ", "ADV"})  # of cues that may tell of a deed
 LIKELY = 0.5  # of the model, from which a listed verb makes it sure enough
 MOST_TO_THAT = 8  # words of a hearer before "that"
 EMPTY = ("ADV", "AUX", "PART", "PUNCT", "SCONJ", "CCONJ")
@@ -43,6 +45,26 @@ def without_requests(site: Site, told: list[Told]) -> list[Told]:
     spans = [span for t in asking for span in (t.cue, *t.content)]
     kept = (t for t in told if t not in asking)
     return [replace(t, content=tuple(c for c in t.content if not _is_within(c, spans) or _is_clause_of(site, c)) or t.content) for t in kept]
+
+
+def without_deeds(site: Site, told: list[Told]) -> list[Told]:
+    """None that tells of a deed: whose verb is listed as one, or is no listed one and has a bare thing for its content ("KEEPS its troops there")."""
+    return [t for t in told if not t.content or not _is_deed(site, t)]
+
+
+def _is_deed(site: Site, told: Told) -> bool:
+    tree = site.tree(told.cue[0])
+    cue = tree.within(*told.cue)
+    if any(site.says(tree, i) or site.act(tree, i) for i in cue) or site.words.particles.holds(site.text[slice(*told.cue)].casefold()):
+        return False
+    written = "".join(site.text[slice(*c)] for c in told.content)
+    if set(written) & MARKS or site.text[: told.content[0][0]].rstrip().endswith(":"):
+        return False
+    first = site.text[slice(*told.content[0])].split()[:1]
+    if any(site.holds(site.words.unsaid, word) for word in (*(tree.tokens[i].text for i in cue), *first)):
+        return True
+    does = all(tree.tokens[i].upos in DOING for i in cue)
+    return does and told.confidence < SURE_OF_SAYING and not any(map(site.has_clause, told.content))
 
 
 def _asks_for_silence(site: Site, told: Told) -> bool:

@@ -14,6 +14,7 @@ SURE = 0.75  # of what trees and tables show
 LEAST_SURE = 0.6  # of the model: what it is less sure of is no attribution (stages/attributions/by_model.py)
 STOPS = frozenset(".!?։…")
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"})
+CLAUSE = frozenset({"VERB", "AUX", "SCONJ"})
 PAUSES = frozenset(",՝،")
 MARKS = frozenset("«»„“”\"'‘’")
 
@@ -98,6 +99,11 @@ class Site:
     def is_cue(self, told: list[Told], span: Span) -> bool:
         """Whether some cue that counts touches a stretch."""
         return any(t.cue[0] < span[1] and span[0] < t.cue[1] and counts(t) for t in told)
+
+    def has_clause(self, span: Span) -> bool:
+        """Whether a stretch holds more than a thing: a verb, or what opens a clause."""
+        tree = self.tree(span[0])
+        return any(tree.tokens[i].upos in CLAUSE for i in tree.within(*span))
 
     def clause_end(self, tree: Branches, position: int) -> int:
         """Where what is said ends that begins at a position: with its quotation, else with the sentence, without the stop."""

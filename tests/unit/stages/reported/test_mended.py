@@ -74,3 +74,13 @@ def test_the_one_by_whom_it_is_said_is_no_part_of_what_is_said() -> None:
 
 def _words(reading: Reading, spans: tuple[tuple[int, int], ...]) -> list[str]:
     return [reading.document.text[a:b] for a, b in spans]
+
+
+def test_what_is_done_to_a_rule_is_not_said() -> None:
+    reading = demarche.read("Le ministère a dénoncé la coupure. Par ailleurs, la Brême viole délibérément la convention de transit.")
+    assert [_words(reading, a.content) for a in reading.attributions if a.manner != "inherited"] == [["la coupure"]]
+
+
+def test_we_in_the_ending_of_a_verb_is_not_the_one_who_spoke_before() -> None:
+    reading = demarche.read("Olmeda mantiene cerrado el paso, según su alcalde. Exigimos su apertura.")
+    assert [a.source for a in reading.attributions if a.act == "REQUEST"] == [None]
