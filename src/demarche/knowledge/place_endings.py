@@ -23,6 +23,10 @@ class PlaceEndings:
     clitics: tuple[str, ...] = ()  # written together with the word behind them
     apostrophe: bool = False
     bare: tuple[str, ...] = ()  # endings of a dictionary's form that a plural loses in another case: "Лук" of "Луки"
+    before: dict[str, PlaceKind] = field(default_factory=dict)  # nouns that tell so only right before a name; a facility's before one in quotation marks
+    linking: frozenset[str] = frozenset()  # words that may stand between such a noun of a road and the name: "rue DE Rome"
+    indefinite: frozenset[str] = frozenset()  # words before such a noun by which no name follows: "UNE rue de Rome"
+    articles: dict[str, str] = field(default_factory=dict)  # words before a name that hold its article: "au Mans" is "Le Mans"
     within: frozenset[str] = frozenset()  # words between a town and the country that it lies in: "in the north of"
 
     def __bool__(self) -> bool:
@@ -30,7 +34,8 @@ class PlaceEndings:
 
     def kind_of(self, name: str) -> PlaceKind | None:
         """What a noun in a name tells that it is the name of."""
-        return next((self.kinds[w] for w in name.lower().split() if w in self.kinds), None)
+        words = name.lower().replace("’", "'").split()
+        return next((self.kinds[w] for w in (w.split("'")[0] if self.apostrophe else w for w in words) if w in self.kinds), None)
 
     def forms(self, name: str) -> list[str]:
         """The forms in which a dictionary may list a name, the name itself first."""
@@ -60,5 +65,7 @@ def place_endings(language: str | None) -> PlaceEndings:
     endings = tuple((cut, add) for cut, _, add in (rule.partition("|") for rule in table["endings"]))
     kinds = {word: cast(PlaceKind, kind) for kind, words in table["kinds"].items() for word in words}
     spelling = source_words(language).spelling
-    more = tuple(table.get("bare", ())), frozenset(table.get("within", ()))
-    return PlaceEndings(endings, kinds, spelling.before, spelling.apostrophe, *more)
+    before = {word: cast(PlaceKind, kind) for kind, words in table.get("before", {}).items() for word in words}
+    linking, indefinite, within = (frozenset(table.get(name, ())) for name in ("linking", "indefinite", "within"))
+    bare, articles = tuple(table.get("bare", ())), dict(table.get("articles", {}))
+    return PlaceEndings(endings, kinds, spelling.before, spelling.apostrophe, bare, before, linking, indefinite, articles, within)

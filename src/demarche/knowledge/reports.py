@@ -26,6 +26,8 @@ class ReportWords:
     negations: Words = Words()
     exceptives: Words = Words()  # behind a verb with "not" before it they mean "only"
     negative_prefixes: tuple[str, ...] = ()
+    object_endings: tuple[str, ...] = ()  # of a person's name that is the object of a verb
+    genitive_endings: tuple[str, ...] = ()  # of the subject of a verb that is the object of another
     negative_marks: tuple[str, ...] = ()  # letters within a verb that negate it
     nominal_endings: tuple[str, ...] = ()  # of a verb that is the object of another: "that he SAID"
     gerund_endings: tuple[str, ...] = ()  # of a verb that goes along with another of the same subject: "SAYING that ... he added that ..."
@@ -45,6 +47,18 @@ class ReportWords:
     agents: Words = Words()  # adpositions beside the one who speaks where the verb is passive
     unsaid: Words = Words()  # verbs of what one does to a rule or to others: "IGNORES the agreement" is no saying
     neither: Words = Words()  # stands before each of two verbs that are both negated by it: "NEITHER confirmed NOR denied"
+    marking: Words = Words()  # verbs that say a thing only with a clause, a quotation or a notable noun: "MARKED its centenary" is no saying
+    notable: Words = Words()  # nouns of what is said with such a verb: "noted the IMPORTANCE of it"
+    topics: Words = Words()  # adpositions before what is spoken of: "told ABOUT the deal"
+    gestures: Words = Words()  # hands, fingers and heads in the form of a means: "pointed with HIS HAND"
+    grounds: Words = Words()  # nouns beside "according to" that name no speaker: "according to the SEASON"
+    asks: Words = Words()  # verbs of asking, of which the one asked is the object
+    answers: Words = Words()  # verbs of answering
+    perfect: Words = Words()  # auxiliaries of the perfect, right before their verb
+    answered: Words = Words()  # nouns of words in the form of what is answered: "TO X'S WORDS replied"
+    wordings: Words = Words()  # nouns that announce a quotation: "the PHRASE “...”"
+    citing: Phrases = frozenset()  # stand before the one whose words an outlet hands on: "WITH REFERENCE TO X"
+    citing_after: Phrases = frozenset()  # stand behind that one
     before: Phrases = frozenset()  # stand before a source
     after: Phrases = frozenset()  # stand behind a source
     views: Phrases = frozenset()  # stand before a source only at the head of a sentence: "FOR the lawyer, ..."

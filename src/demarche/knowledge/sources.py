@@ -127,6 +127,10 @@ class SourceWords:
                 return known
         return next((known for w in words for stem, known in self._beginning_as(w, self.adjectives) if self._has_stem(w, stem)), None)
 
+    def is_adjective(self, word: str) -> bool:
+        """Whether a word is the adjective of a state."""
+        return any(self._has_stem(word, stem) for stem, _ in self._beginning_as(word, self.adjectives))
+
     def _beginning_as(self, word: str, entries: dict[str, list[Entry]]) -> Iterator[Entry]:
         """Entries whose first letters are those of the word, or of the word without its clitics."""
         for form in self.spelling.forms(word):

@@ -19,8 +19,18 @@ class Tree:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.bases = [t.deprel.partition(":")[0] for t in self.tokens]
+        for k in self._taken_for_subjects():
+            self.bases[k] = "obj"
         known = forms or {}
         self.lemmas = [known.get((t.upos, t.text.lower())) or t.lemma.lower() for t in self.tokens]
+
+    def _taken_for_subjects(self) -> list[int]:
+        """Pronouns at the head of a clause on a noun that has a subject behind them: "the man WHOM soldiers beat" has one object and one subject."""
+        subjects: dict[int, list[int]] = {}
+        for k, t in enumerate(self.tokens):
+            if self.bases[k] == "nsubj":
+                subjects.setdefault(t.head, []).append(k)
+        return [found[0] for head, found in subjects.items() if len(found) > 1 and self.bases[head] == "acl" and self.tokens[found[0]].upos == "PRON"]
 
     def head(self, index: int) -> int:
         """Index of what a token hangs on, -1 for the root and for a head that is not there."""

@@ -24,7 +24,7 @@ class WordRules:
     prefixes: frozenset[str] = NONE  # what stays with its word before a hyphen: non, ex
     hyphenated: frozenset[str] = NONE  # whole words with a hyphen: e-mail
     units: frozenset[str] = NONE  # what is a word of its own right after digits: km, pm
-    habits: frozenset[str] = NONE  # split_hyphens: "US-led" is three words; ordinal_stop: "2." before a capital is "second"
+    habits: frozenset[str] = NONE  # split_hyphens: "US-led" is three words; ordinal_stop: "2." before a capital is "second"; colon_stop: ":" may be a full stop
 
     def joined(self) -> frozenset[str]:
         """All abbreviations, whatever follows them."""

@@ -16,6 +16,7 @@ END = regex.compile(
         (?P<gap>\s*+)""",
     regex.VERBOSE,
 )
+END_OR_COLON = regex.compile(END.pattern.replace("؟۔‽]", "؟۔‽:]"), regex.VERBOSE)  # where a colon is written for the Armenian full stop
 LATE_CLOSER = regex.compile(r"[\"»”“)\]]+(?=\s|$)")  # "peace . »": a mark after a blank that closes, for a blank follows it
 SMILE = regex.compile(r"[:;]-?[()DP](?!\w)")
 NEXT = regex.compile(r"[\"'“”‘„‚«»‹›(\[{¿¡—–\-•*\p{Cf}\s]*")
@@ -25,6 +26,7 @@ ADDRESS = regex.compile(r"(?:www\.|https?:|mailto:|[^\s@]+@)", regex.IGNORECASE)
 SITE = regex.compile(r"\p{Lu}[\w-]*\.(?:com|org|net|gov|info|az|am|ru|ua|ge|tr|ir|il|uk|de|fr|eu|tv|kz|by)\b", regex.IGNORECASE)
 NUMERAL = regex.compile(r"\d{1,3}|[IVX]{1,5}|\p{L}")
 OPENING = "“„«‘‚(["  # of the marks that may stand right after a stop those that open, where the space was lost
+ARMENIAN_STOP = "։"
 STOPS_WITHOUT_SPACE = "。！？।"
 LONGEST_LOOK = 80  # characters that are looked at on either side of a stop
 LONGEST_COUNT = 2000  # characters in which straight marks are counted
@@ -81,7 +83,8 @@ class _Stop:
 
 def _of_block(text: str, start: int, end: int, rules: WordRules) -> Iterator[Span]:
     begin = start
-    for match in END.finditer(text, start, end):
+    colons = "colon_stop" in rules.habits and ARMENIAN_STOP not in text
+    for match in (END_OR_COLON if colons else END).finditer(text, start, end):
         stop = _end_of(_Stop(text, match, begin, end), rules)
         if stop > begin:
             yield from _trimmed(text, begin, stop)
@@ -167,7 +170,7 @@ def _full_stop(stop: _Stop, rules: WordRules) -> bool:
     found = LAST_WORD.match(stop.text, max(stop.begin, at - LONGEST_LOOK), at)
     if found is None:
         return True
-    word = found.group().lstrip("-'’.")
+    word = _without_proclitic(found.group().lstrip("-'’."), rules)
     if NUMERAL.fullmatch(word) and stop.begins_with(found.start()):
         return False
     if word.isdigit():
@@ -181,6 +184,12 @@ def _full_stop(stop: _Stop, rules: WordRules) -> bool:
     if _initials(word) or listed(word, rules.abbreviations):
         return not stop.bracketed() and not stop.before_initial() and _first_part(stop.next_word()) in rules.starters
     return True
+
+
+def _without_proclitic(word: str, rules: WordRules) -> str:
+    """The word without the small one before it: "l'art" is "art"."""
+    head, mark, rest = word.replace("’", "'").partition("'")
+    return rest if rest and f"{head.lower()}{mark}" in rules.proclitics else word
 
 
 def _first_part(word: str) -> str:

@@ -20,8 +20,10 @@ def digits(text: str) -> Classes:
 
 def words(value: float) -> Classes:
     """The classes of a number in words."""
-    small = value == int(value) and 1 <= value <= 12
-    return {"NUMBER": value, "SMALL": int(value)} if small else {"NUMBER": value}
+    whole = value == int(value)
+    if whole and 1 <= value <= 12:
+        return {"NUMBER": value, "SMALL": int(value)}
+    return {"NUMBER": value, "YEARWORDS": int(value)} if whole and 1000 < value <= 2100 else {"NUMBER": value}
 
 
 def ordinal(number: int) -> Classes:
@@ -35,4 +37,5 @@ def numeral_classes() -> Iterable[frozenset[str]]:
     """Every combination that numbers can have."""
     plain = (digits(text) for text in chain((str(n) for n in range(100)), (f"0{n}" for n in range(10)), ("100",), (f"{n:04}" for n in range(2500))))
     single = ("ISO", "NUMERIC", "CLOCK", "DOTCLOCK", "DECADE", "SHORTDECADE", "ORDINALTH", "DAYTH", "ORDINAL", "NUMBER")
-    return {*(frozenset(found) for found in plain), *(frozenset({name}) for name in single), frozenset({"NUMBER", "SMALL"}), frozenset({"ORDINALTH", "YEARTH"})}
+    double = (("NUMBER", "SMALL"), ("NUMBER", "YEARWORDS"), ("ORDINALTH", "YEARTH"))
+    return {*(frozenset(found) for found in plain), *(frozenset({name}) for name in single), *map(frozenset, double)}

@@ -17,6 +17,7 @@ LEAST_SHARED = 0.5
 LEAST_CONTENT = 3  # code points; less says nothing
 PARAGRAPH = "\n"
 _DIRECTED = ("REQUEST", "AGREE", "THREATEN")  # acts that somebody hears
+HELPING = ("aux", "aux:pass", "compound:prt")  # what only helps a verb is no cue by itself
 LONGEST_MANNER = 40  # code points
 
 
@@ -36,7 +37,7 @@ def merged(scene: Scene, found: list[Found], speech: tuple[ReportedSpeech, ...])
         matched.add(id(match))
         _take_spans(scene, f, match)
         f.content = [_before_next(scene, f, span, found) for span in f.content]
-        out.append(f)
+        out.append(_to_hearer(scene, f))
     out += [_by_table(scene, m) for m in told if id(m) not in matched and m.confidence >= LEAST_SURE and not _is_unsaid(scene, m)]
     out = [f for f in out if not _is_only_manner(scene, f) and not _is_nobodys(scene, f)]
     for f in out:
@@ -172,11 +173,18 @@ def _by_table(scene: Scene, told: Found) -> Found:
     negated = is_negated(tree, verb, scene.words)
     found = replace(told, verb=verb, negated=negated, act=cue.act if cue else told.act, meaning=cue.meaning if cue else told.meaning)
     found = _by_shared_subject(tree, found, scene.words)
-    lemma = tree.tokens[verb].lemma.lower()
-    if lemma in scene.words.any_of("relays"):
+    if tree.tokens[verb].lemma.lower() in scene.words.any_of("relays"):
         return _relayed_by(tree, found, scene.words)
-    told_to = lemma in scene.words.any_of("telling")
-    return _without_hearer(tree, _by_agent(tree, found, scene.words)) if told_to or cue and cue.act in _DIRECTED else found
+    return _to_hearer(scene, found, cue is not None and cue.act in _DIRECTED)
+
+
+def _to_hearer(scene: Scene, found: Found, directed: bool = False) -> Found:
+    """Of a passive of telling ("X was told by Y that ...") the subject hears it; of what is directed at somebody too."""
+    if found.verb is None or found.quoted and not directed:
+        return found
+    tree = scene.tree(found.sentence)
+    told_to = tree.tokens[found.verb].lemma.lower() in scene.words.any_of("telling")
+    return _without_hearer(tree, _by_agent(tree, found, scene.words)) if told_to or directed else found
 
 
 def _relayed_by(tree: Clauses, found: Found, words: SpeechWords) -> Found:
@@ -249,6 +257,8 @@ def _is_unsaid(scene: Scene, told: Found) -> bool:
     if told.cue is None or not scene.is_prose(told.sentence):
         return False
     tree = scene.tree(told.sentence)
+    if all(tree.relation(i) in HELPING for i in tree.within(*told.cue)):  # "WERE warned by ...", "shot DOWN the offer"
+        return True
     lemmas = [tree.tokens[i].lemma.lower() for i in tree.within(*told.cue)]
     verbs = (scene.words.verbs.get(lemma) for lemma in lemmas[:2])
     done = not told.quoted and lemmas[-1:] != [] and lemmas[-1] in scene.words.any_of("unsaid")

@@ -1,7 +1,7 @@
 """Attributions of a text in a language without tables of cues: the model's, with sources resolved by the small tables of sources."""
 
 from demarche.knowledge.reports import ReportWords, report_words
-from demarche.knowledge.sources import SourceWords
+from demarche.knowledge.sources import SourceWords, Words
 from demarche.knowledge.speech import speech_words
 from demarche.language.analysis import Analysis
 from demarche.language.branches import Branches
@@ -13,8 +13,8 @@ from demarche.stages.attributions.confidence import calibrated
 from demarche.stages.attributions.hearsay import by_hearsay
 from demarche.stages.attributions.manner import manner_beside_names, without_edges
 from demarche.stages.attributions.nesting import nested
-from demarche.stages.attributions.scene import Found, Scene
-from demarche.stages.attributions.turns import find_turns, with_turns
+from demarche.stages.attributions.scene import OUTSIDE, Found, Scene
+from demarche.stages.attributions.turns import find_turns, interviewed, with_turns
 
 DIRECTED = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONSULT")
 BY_CLASS = {"documents": "document", "anonymous": "anonymous", "collective": "collective", "offices": "office"}
@@ -40,6 +40,7 @@ class _Sources:
         self._scene, self._words, self._reports = scene, words, reports
         self._parties = {p.id: p for p in reading.parties}
         self._of: dict[int, str | None] = {}
+        self._spoke: set[tuple[int, str]] = set()  # numbers of sentences and parties
 
     def of(self, found: Found, around: Found | None) -> str | None:
         """The party: that of its mention; of "we" the one in whose words it stands; of an unwritten subject the speaker before."""
@@ -47,13 +48,30 @@ class _Sources:
             party = self._known(around) if around else None
         elif found.source is None:
             party = self._shared(found)
+        elif found.label:
+            party = interviewed(self._parties.values(), found)
         else:
             party = self._scene.mentions.of_span(found.source, found.source[1] - 1) or self._scene.mentions.of_span(found.source, found.source[0])
         self._of[id(found)] = party
+        self._spoke |= {(found.sentence, party)} if party else set()
         return party
 
     def _shared(self, found: Found) -> str | None:
-        return self._known(found.same_as) if found.same_as else None
+        asked = self._asked(found)
+        return asked or (self._known(found.same_as) if found.same_as else None)
+
+    def _asked(self, found: Found) -> str | None:
+        """Of an answer whose subject is not written the one person of the sentence before, where it tells that he is asked and nobody else speaks there."""
+        if found.cue is None or not found.sentence or not self._holds(self._reports.answers, self._scene.text[slice(*found.cue)].split()):
+            return None
+        before = self._scene.sentence(found.sentence - 1)
+        outside = [t for t in before.tokens if self._scene.quotation_at(t.start) == OUTSIDE]
+        people = {p.id for p in self._parties.values() if p.kind == "person" and any(t.start in range(*m) for m in p.mentions for t in outside)}
+        asked = people - {party for number, party in self._spoke if number == found.sentence - 1}
+        return asked.pop() if len(asked) == 1 and self._holds(self._reports.asks, [t.text for t in outside]) else None
+
+    def _holds(self, listed: Words, written: list[str]) -> bool:
+        return any(listed.holds(form) for word in written for form in self._words.spelling.forms(word))
 
     def _known(self, found: Found) -> str | None:
         return self._of[id(found)] if id(found) in self._of else self.of(found, None)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
+from typing import Literal
 
 from demarche.knowledge.speech import SpeechWords
 from demarche.language.analysis import Analysis, Sentence, Token
@@ -13,6 +14,9 @@ from demarche.language.mentions import Mentions
 
 Span = tuple[int, int]
 OUTSIDE = -1
+Label = Literal["", "question", "answer"]
+QUESTION: Label = "question"
+ANSWER: Label = "answer"
 LONGEST_SENTENCE = 1500  # words; more without a stop is no prose, and its tree means nothing
 
 
@@ -34,6 +38,7 @@ class Found:
     same_as: "Found | None" = None  # the same speaker as this one
     quoted: bool = False  # its content is a quotation that was tied to it
     verbatim: bool = False  # it is speech though no marks stand about it
+    label: Label = ""  # of a turn that names nobody
     inherited: bool = False  # in the voice of the one before, by the form of its verb
     told: float | None = None  # how sure the model is of it, None where it does not see it
     confidence: float = 0.8

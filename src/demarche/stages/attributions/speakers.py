@@ -10,6 +10,7 @@ from demarche.stages.attributions.classes import CLASS_OF_KIND
 from demarche.stages.attributions.cues import antecedent
 from demarche.stages.attributions.nouns import owner
 from demarche.stages.attributions.scene import OUTSIDE, Found, Scene, Span
+from demarche.stages.attributions.turns import interviewed
 
 MOST_TO_CUE = 30  # code points from a source to its cue, within which "in Athens" still belongs to it
 MOST_PEOPLE = 6  # persons who spoke last among whom a pronoun may mean one
@@ -54,6 +55,8 @@ class Speakers:
     def _party_of(self, found: Found, around: str | None) -> str | None:
         if found.source is None:
             return None
+        if found.label:
+            return interviewed(self._parties.values(), found)
         found = self._with_antecedent(found)
         assert found.source is not None
         if self.small(found.source) in self._scene.words.any_of("first_person") or self.head(found)[1] in self._scene.words.any_of("first_person"):

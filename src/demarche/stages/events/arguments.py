@@ -121,6 +121,8 @@ class Arguments:
             return None
         if tree.tokens[up].upos in ("NOUN", "PROPN") and not tree.kids(up, "nsubj", "cop"):
             return self._owner(up, steps)
+        if self.forms.passive(up) and self.forms.infinitive(verb) and "claimed" in self.words.effects.get("verbs", {}).get(tree.lemmas[up], ()):
+            return self.subject(up, steps)  # "a guard is alleged to have beaten two"
         if self.forms.passive(up) and not (markers - self.words.role("infinitive") - self.words.role("means")):
             return self.agent(up)
         if self.forms.infinitive(verb) and self._asks(up):
@@ -169,10 +171,7 @@ class Arguments:
     def _antecedent_gap(self, verb: int) -> int | None:
         """The noun that is the object of its own relative clause: "the men they killed"."""
         tree = self.tree
-        own = tree.kid(verb, "nsubj")
-        if not self.forms.relative(verb) or own is None or tree.lemmas[own] in self.words.role("relative"):
-            return None
-        return tree.head(verb) if not tree.kids(verb, "obl", "ccomp", "xcomp") else None
+        return tree.head(verb) if self.forms.lacks_object(verb) and not tree.kids(verb, "obl", "ccomp", "xcomp") else None
 
     # nouns
 

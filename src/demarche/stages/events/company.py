@@ -44,7 +44,8 @@ class Company:
 def with_verb(tree: Tree, forms: Forms, verb: int, barred: frozenset[int] = frozenset()) -> Company:
     """What hangs on a verb and the small words and modifiers on that, less the barred phrases; of a passive its subject too."""
     bases = (*_WITH_VERB, "nsubj") if forms.passive(verb) else _WITH_VERB
-    described = [tree.head(verb)] if tree.bases[verb] == "acl" and forms.passive(verb) and not forms.relative(verb) else []  # "the accord signed in May"
+    done = tree.bases[verb] == "acl" and forms.passive(verb) and not forms.relative(verb)  # "the accord signed in May"
+    described = [tree.head(verb)] if done or forms.lacks_object(verb) else []
     return Company(tree, [*_gathered(tree, verb, bases, barred), *described])
 
 

@@ -91,3 +91,8 @@ class Forms:
     def relative(self, verb: int) -> bool:
         """Whether a clause on a noun is a relative clause with a finite verb."""
         return self.tree.tokens[verb].deprel == "acl:relcl" or (self.tree.bases[verb] == "acl" and bool(self.tree.kids(verb, "nsubj", "aux", "cop")))
+
+    def lacks_object(self, verb: int) -> bool:
+        """Whether the noun of a relative clause may be its object: "the sanctions it imposed"; its subject is there and no relative pronoun."""
+        own = self.tree.kid(verb, "nsubj")
+        return self.relative(verb) and own is not None and self.tree.lemmas[own] not in self.words.role("relative") and self.tree.kid(verb, "obj") is None

@@ -10,12 +10,13 @@ from demarche.language.branches import Branches
 from demarche.language.contents import Contents
 from demarche.record import Reading
 from demarche.record.figure import Bound, Change, Figure
+from demarche.stages.figures.atoms import atoms_of
 from demarche.stages.figures.bounds import bounded, joined_numbers
 from demarche.stages.figures.counted import draft_of
 from demarche.stages.figures.digits import decimal_mark
 from demarche.stages.figures.draft import Draft
 from demarche.stages.figures.measured import Gauge
-from demarche.stages.figures.numerals import Numeral, Reader, atoms_of
+from demarche.stages.figures.numerals import Numeral, Reader
 from demarche.stages.figures.tied import Surroundings, inherit, set_wholes
 
 Count = Literal["new", "cumulative"]
@@ -58,7 +59,7 @@ class _Finder:
 
     def _of(self, sentence: Sentence, before: Draft | None) -> list[Draft]:
         branches = Branches(sentence)
-        atoms = atoms_of(self._analysis.text, sentence.start, sentence.end, self._numbers)
+        atoms = atoms_of(self._analysis.text, sentence.start, sentence.end, self._numbers, self._around.overlaps_time)
         reader = Reader(self._analysis.text, atoms, self._numbers, self._decimal, self._around.overlaps_time)
         numerals = [n for n in reader.numerals() if not self._around.overlaps_time(n.start, n.end)]
         joined = joined_numbers(reader, numerals, branches)
@@ -80,9 +81,17 @@ class _Finder:
         """In "seven of the nine were wounded" nine were not."""
         for draft in drafts:
             whole = draft.whole
-            if whole is not None and whole.noun >= 0 and (whole.numeral.start > draft.numeral.start or _opens(whole, self._numbers)):
-                noun = whole.branches.tokens[whole.noun]
-                whole.measure = next(iter(self._measures.own.get(self._forms.lemma(noun.lemma, noun.text), ())), None)
+            if whole is None or not (whole.numeral.start > draft.numeral.start or _opens(whole, self._numbers)) or _is_described(whole):
+                continue
+            noun = whole.branches.tokens[whole.noun] if whole.noun >= 0 else None
+            whole.measure = next(iter(self._measures.own.get(self._forms.lemma(noun.lemma, noun.text), ())), None) if noun else None
+
+
+def _is_described(whole: Draft) -> bool:
+    """ "Seven of the 12 KILLED were children": a word behind a whole, or for it, says what all of them are."""
+    tokens, node = whole.branches.tokens, whole.node
+    behind = node + 1 < len(tokens) and tokens[node + 1].upos in ("VERB", "ADJ") and tokens[node + 1].head == node
+    return behind or tokens[node].upos in ("VERB", "ADJ")
 
 
 def _opens(whole: Draft, tables: Numbers) -> bool:

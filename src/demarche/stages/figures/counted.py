@@ -171,11 +171,17 @@ def _label(draft: Draft) -> bool:
     before = reader.key(first - 1)
     before = reader.key(first - 2) if before == "." else before
     banned = reader.tables.not_figures
-    if draft.numeral.unit is None and (before in banned.get("names", ()) or reader.key(draft.numeral.last) in banned.get("names_after", ())):
+    if draft.numeral.unit is None and (before in banned.get("names", ()) or _numbers_what_follows(draft)):
         return True
     if draft.noun >= 0 or draft.numeral.unit or draft.numeral.bound not in ("exactly", "between") or draft.numeral.kind == "none":
         return False
     return (before in banned.get("labels", ()) and not _opens_with_whole(draft)) or _named(draft)
+
+
+def _numbers_what_follows(draft: Draft) -> bool:
+    """Whether the word behind a number makes it a label ("4 March"), or a stop within the sentence an ordinal ("2. madde")."""
+    reader, last = draft.reader, draft.numeral.last
+    return reader.key(last) in reader.tables.not_figures.get("names_after", ()) and not (reader.key(last) == "." and last + 1 >= len(reader.atoms))
 
 
 def _named(draft: Draft) -> bool:

@@ -1,6 +1,7 @@
 """Digits to values: marks that group and marks before decimals, told apart by the text's own habit."""
 
 import re
+import unicodedata
 from collections import Counter
 
 from demarche.knowledge.numbers import Numbers
@@ -37,6 +38,9 @@ def _vote(number: str) -> str:
     return "grouped" if marks[0] == "," else ""
 
 
+VULGAR = "[¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
+PART = rf"[ \u00a0\u202f\u2009]?{VULGAR}|[ \u00a0\u202f\u2009][1-9]/[1-9]\d?(?![\d/.,])"  # behind a whole number: "2½", "7 1/2"
+ENDS_IN_PART = re.compile(rf"(?:{PART})$|^{VULGAR}$")
 LONGEST_NUMBER = 40  # characters; a longer row of digits counts nothing
 
 
@@ -44,6 +48,8 @@ def digits_value(number: str, decimal: str | None, exact: bool) -> float | None:
     """The value of digits with marks, None for no number. `decimal`: the text's decimal mark or None; `exact`: a magnitude or percent follows."""
     if len(number) > LONGEST_NUMBER:
         return None
+    if part := ENDS_IN_PART.search(number):
+        return _with_part(number[: part.start()], part.group().strip())
     grouped = len(number)
     for mark in SPACES + APOSTROPHES + "٬ ":
         if mark in number:
@@ -69,3 +75,10 @@ def _marked_value(number: str, marks: list[str], decimal: str | None, exact: boo
     thousands = len(parts[1]) == 3 and 0 < len(parts[0]) <= 3 and parts[0][0] != "0"
     thousands = thousands and marks[0] != (decimal or ("." if exact else None))
     return float("".join(parts)) if thousands else float(".".join(parts))
+
+
+def _with_part(whole: str, part: str) -> float | None:
+    """A whole number, which may be empty, with a part written as a fraction; None where the part is more than one."""
+    above, _, below = unicodedata.normalize("NFKC", part).replace("\u2044", "/").partition("/")
+    value = digits_value(whole, None, False) if whole else 0.0
+    return value + int(above) / int(below) if value is not None and int(above) < int(below) else None

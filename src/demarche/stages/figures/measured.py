@@ -6,6 +6,7 @@ from demarche.knowledge.forms import Forms
 from demarche.knowledge.measures import Measures
 from demarche.stages.figures.choosing import Counted, fitting, partners
 from demarche.stages.figures.draft import Draft
+from demarche.stages.figures.labelled import by_label
 
 NEARBY = 6  # words that are looked at where the tree tells nothing
 FARTHEST = 16  # words between a tally and the number it is brought to
@@ -30,6 +31,7 @@ class Gauge:
     def _found(self) -> Iterator[tuple[str, ...]]:
         """Measures in the order in which they decide."""
         node = self.draft.node
+        yield by_label(self.tokens, self.branches.at(self.draft.numeral.start), lambda i: self._any(i) or self._look(self.tables.object, i))
         yield self.tables.own.get(self.lemma(node), ()) if self.lemma(node) in self.tables.rule("own_first") else ()
         yield self._told_before()
         yield self._called(node)
@@ -223,7 +225,7 @@ class Gauge:
     def _climbs(self, at: int, above: int) -> bool:
         relation = self.branches.relation(at)
         nominal = self.tokens[above].upos in ("NOUN", "PROPN", "NUM", "ADJ", "PRON", "SYM")
-        return relation in ("conj", "appos", "list", "nummod", "compound") and nominal
+        return ((at, above) == (self.draft.noun, self.draft.top) or relation in ("conj", "appos", "list", "nummod", "compound")) and nominal
 
     def _governed(self, at: int, above: int) -> tuple[str, ...]:
         if above < 0:

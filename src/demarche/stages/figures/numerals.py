@@ -1,30 +1,15 @@
 """Numbers in a sentence: digits in every grouping, words, magnitudes, shares and money, each with its value and where it stands."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from demarche.knowledge.numbers import Numbers, plain
+from demarche.knowledge.numbers import Numbers
+from demarche.stages.figures.atoms import Atom, never
 from demarche.stages.figures.digits import digits_value
 
-MARKS = r"[.,'’ʼ٫٬\u00a0\u202f\u2009\u2007]"
-ATOM = re.compile(rf"(?P<digits>\d+(?:{MARKS}\d+)*)|(?P<word>[^\W\d_]+)|(?P<sign>\S)")
-APOSTROPHED = re.compile(ATOM.pattern.replace(r"[^\W\d_]+", r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*"))
-ENDING = re.compile(r"['’-][^\W\d_]{1,5}(?!\w)")
-SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d]|[.,]\d{3})")
 HYPHENS = "-‐‑"
 LONGEST_PHRASE = 5  # words
 LONGEST_VALUE = 4  # words of one number, without hyphens: "quatre-vingt-dix-sept"
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A run of digits, a word or another sign; `key` is the word as the tables have it."""
-
-    kind: str
-    start: int
-    end: int
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,40 +32,10 @@ class Numeral:
     by: float | None = None
 
 
-def atoms_of(text: str, start: int, end: int, tables: Numbers) -> list[Atom]:
-    """The words, digits and signs of a stretch of text."""
-    spaced = {m.start(): m.end() for m in SPACED.finditer(text, start, end)} if tables.space_groups else {}
-    pattern = APOSTROPHED if tables.apostrophes else ATOM
-    atoms, at = [], start
-    while match := pattern.search(text, at, end):
-        kind, first, at = match.lastgroup or "sign", match.start(), match.end()
-        at = max(at, spaced.get(first, at))
-        if kind == "word" and tables.glued and _is_glued(plain(text[first:at]), tables):
-            atoms.append(Atom(kind, first, first + 1, text[first]))
-            first += 1
-        atoms.append(Atom(kind, first, at, plain(text[first:at]).replace("ʼ", "'") if kind == "word" else text[first:at]))
-        ending = ENDING.match(text, at, end) if tables.endings and kind == "digits" else None
-        if ending and ending.group().lower() in tables.endings:
-            atoms.append(Atom("ending", at, ending.end(), ending.group().lower()))
-            at = ending.end()
-    return atoms
-
-
-def _is_glued(word: str, tables: Numbers) -> bool:
-    """Whether a word is a number, or a part of one, behind a letter that the language writes together with it."""
-    if word[:1] not in tables.glued or word in tables.first_words:
-        return False
-    return word[1:] in tables.first_words or any(word[1:] == phrase[1] for phrase in tables.halves if len(phrase) > 1)
-
-
-def _never(start: int, end: int) -> bool:
-    return False
-
-
 class Reader:
     """Reads the numbers of one sentence from its atoms."""
 
-    def __init__(self, text: str, atoms: list[Atom], tables: Numbers, decimal: str | None, is_time: Callable[[int, int], bool] = _never) -> None:
+    def __init__(self, text: str, atoms: list[Atom], tables: Numbers, decimal: str | None, is_time: Callable[[int, int], bool] = never) -> None:
         self.text, self.atoms, self.tables, self.decimal, self.is_time = text, atoms, tables, decimal, is_time
         self.keys = [a.key for a in atoms]
 
@@ -257,6 +212,8 @@ class Reader:
                 base, group, end = group or 1.0, (group or 1.0) * factor, step + 1
             elif factor is not None and factor >= 1000 and factor < ceiling and (group or not total):
                 base, total, group, ceiling, end = group or 1.0, total + (group or 1.0) * factor, None, factor, step + 1
+            elif factor is not None and factor > ceiling and group is None:  # "two thousand million"
+                total, ceiling, end = total * factor, factor, step + 1
             else:
                 return total + (group or 0.0), base or total + (group or 0.0), end
 

@@ -48,6 +48,7 @@ def _following(draft: Draft, after: Draft | None) -> Draft | None:
     reader, at = draft.reader, draft.numeral.last
     if after is None:
         return None
+    at += reader.key(at) in reader.tables.word("out") and reader.key(at + 1) in reader.tables.word("of")  # "twelve OUT of the 40 wells"
     if reader.key(at) in reader.tables.word("of"):
         at += 1
     elif reader.key(at - 1) not in reader.tables.word("of"):

@@ -14,6 +14,7 @@ from demarche.stages.parties.by_name import NameFinder
 from demarche.stages.parties.disputed import code
 from demarche.stages.parties.mentions import Draft, Mention
 from demarche.stages.parties.people import name_words
+from demarche.stages.parties.pronouns import named_later
 from demarche.stages.parties.resolving import Resolver
 from demarche.stages.parties.spotting import rivals, spot
 from demarche.stages.parties.things import correct_labels, its
@@ -43,8 +44,11 @@ def _of_sentences(reading: Reading, analysis: Analysis, dispute: Dispute) -> Ite
     correct_labels(mentions, tables)
     lands = _lands(mentions, tables)
     resolver = Resolver(tables, lands, _nations(views), [r for view in views for r in rivals(view)])
-    for mention in sorted(_kept(mentions, lands, tables), key=lambda m: (m.sentence, m.quote >= 0, m.start, m.end)):
+    ordered = sorted(_kept(mentions, lands, tables), key=lambda m: (m.sentence, m.quote >= 0, m.start, m.end))
+    for mention in ordered:
         resolver.resolve(mention)
+    for pronoun, person in named_later(ordered):
+        resolver.tie(pronoun, person)
     return _records(resolver.registry.drafts, reading.document.text)
 
 

@@ -10,6 +10,7 @@ from demarche.stages.parties.named import NamedParty, record_of, same_family
 PERSON, ORGANISATION, PLACE = "PERSON", "ORG", "LOC"
 MOST_APART = 20  # code points between a name and the noun of its body
 MOST_RECENT = 12  # parties among which a pronoun or a noun looks for its own
+TITLE = 1  # word beside a person's name in a source; where there are more, the name alone is a mention too
 HANGING = frozenset({"nmod", "obl", "nummod", "case"})  # a name that only tells whose spokesman speaks
 NAMELESS = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "PART"})
 
@@ -66,7 +67,7 @@ class NameFinder:
         words = [tree.tokens[i].text for i in range(max(0, inside[0] - 1), inside[-1] + 1)]
         party = self._of_pronoun(pronoun, span) if pronoun else self._of_phrase(tree, inside, names)
         if party is None and pronoun == "other" and number:
-            party = self._last_described(number - 1, span)
+            party = self._last_described(number - 1, span) or self._only_person(span[0], None)
         upright = not self._words.spelling.inflected or any(tree.relation(i) == "nsubj" for i in inside)
         if party is not None and not pronoun and upright:
             party.gender = party.gender or self._words.gender_of(words if tree.tokens[inside[0] - 1].upos == "DET" and inside[0] else words[-len(inside) :])
@@ -74,7 +75,7 @@ class NameFinder:
             party = self._of_phrase(tree, inside, names)
         self._mention(party, span)
         for entity in names:
-            if entity.label == ORGANISATION:
+            if entity.label == ORGANISATION or entity.label == PERSON and len(inside) - len(tree.within(entity.start, entity.end)) > TITLE:
                 self._mention(self._of_entity(entity), (entity.start, entity.end))
         if party is not None:
             self._heard.append(party)
@@ -86,7 +87,7 @@ class NameFinder:
         spoken = self._heard if self._is_quoted(span) else self._spoken
         recent = [p for p in spoken[: -MOST_RECENT - 1 : -1] if gender is None or p.gender in (None, gender)]
         if kind == "singular":
-            return next((p for p in recent if p.kind == "person"), None) or next(iter(recent), None)
+            return next((p for p in recent if p.kind == "person"), None) or next(iter(recent), None) or self._only_person(span[0], gender)
         if kind == "plural":
             return next((p for p in recent if p.kind != "person"), None)
         if kind == "place":
@@ -100,6 +101,12 @@ class NameFinder:
             return max(near, key=lambda n: n[0])[1] if near else None
         return None
 
+    def _only_person(self, place: int, gender: str | None) -> NamedParty | None:
+        """The one person whom the text has named before a place and who may have the gender, None where there are several."""
+        people = [p for p in self._parties if p.kind == "person" and any(a < place for a, _ in p.mentions)]
+        fitting = [p for p in people if gender is None or (p.gender or self._words.gender_of(p.name.split())) in (None, gender)]
+        return fitting[0] if len(fitting) == 1 else None
+
     def _last_named(self, place: int, barred: list[NamedParty], gender: str | None) -> NamedParty | None:
         """The person of a gender last named before a place, but for who has just spoken: "the latter"."""
         people = [p for p in self._parties if p.kind == "person" and p not in barred and (gender is None or self._gender(p) in (None, gender))]
@@ -108,7 +115,7 @@ class NameFinder:
         return party if place >= 0 else None
 
     def _is_quoted(self, span: Span) -> bool:
-        return any(q.start <= span[0] < q.end for q in self._analysis.quotations)
+        return any(q.start <= span[0] and span[1] <= q.end for q in self._analysis.quotations)
 
     def _last_described(self, number: int, span: Span) -> NamedParty | None:
         """The last office of a sentence that no party has: "urged HER COUNTERPART ... The latter replied"."""
@@ -147,6 +154,9 @@ class NameFinder:
             return self._of_organisation(organisation, tree, head)
         words = [tree.tokens[i].text for i in inside]
         state = self._words.state_of(words)
+        surname = self._by_surname(noun) if len(inside) == 1 else None
+        if surname and (state is None or any(noun in name.split() for name in surname.names)):
+            return surname
         if state and any(e.label == PLACE and e.start <= tree.tokens[head].start < e.end for e in names):
             return self._of_state(state)
         place = next((e for e in names if e.label == PLACE and e.start <= tree.tokens[head].start < e.end), None)
@@ -155,11 +165,15 @@ class NameFinder:
         return self._by_surname(noun) or self._of_noun(tree, inside, noun, kind, state)
 
     def _by_surname(self, noun: str) -> NamedParty | None:
-        """The one person whose last name a capitalised word is."""
+        """The one person whose last or first name a capitalised word is."""
         if not noun[:1].isupper():
             return None
         alike = self._words.spelling.alike
-        found = [p for p in self._parties if p.kind == "person" and any(len(n.split()) > 1 and alike(noun, n.split()[-1]) for n in p.names)]
+        found = [
+            p
+            for p in self._parties
+            if p.kind == "person" and any(len(n.split()) > 1 and (alike(noun, n.split()[-1]) or alike(noun, n.split()[0])) for n in p.names)
+        ]
         return found[0] if len(found) == 1 else None
 
     def _of_organisation(self, entity: Entity, tree: Branches, head: int) -> NamedParty:
@@ -220,7 +234,8 @@ class NameFinder:
 
     def _named(self, name: str, kind: str, why: str) -> NamedParty:
         words = name.split()
-        found = next((p for p in reversed(self._parties) if same_family(p.kind, kind) and any(self._same(words, n.split(), kind) for n in p.names)), None)
+        known = [p for p in reversed(self._parties) if same_family(p.kind, kind) and any(self._same(words, n.split(), kind) for n in p.names)]
+        found = next((p for p in known if any(n.split()[-1] == words[-1] for n in p.names)), known[0] if known else None)  # a brother before his sister
         if found is None:
             body = next(filter(None, map(self._words.kind_of, words)), None) if kind == "organisation" else None
             found = NamedParty(body or kind, why, known=self._words.state_of(words) if kind != "person" else None)

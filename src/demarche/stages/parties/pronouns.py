@@ -1,9 +1,12 @@
 """Whom a pronoun means: the nearest fitting party before it, subjects first; nobody where that is not plain."""
 
+from collections.abc import Iterator
+
 from demarche.stages.parties.mentions import Draft, Mention, Rival
 
 _WINDOW = 40  # mentions looked at before the pronoun
 _FAR = 3  # sentences back
+_OPENING = 2  # words of a sentence before which its first clause begins with a pronoun: "When she"
 _OWN_SUBJECT = 2.0  # more than another subject: "the army would fire unless BELISAR withdrew ITS boats", "urged BELISAR to withdraw ITS boats"
 
 
@@ -21,6 +24,17 @@ def antecedents(pronoun: Mention, past: list[Mention], speakers: list[Draft], ri
     if best is None or not pronoun.speaks and _is_rivalled(pronoun, best[0], rivals):
         return []
     return _chosen(pronoun, best[1], past[-_WINDOW:])
+
+
+def named_later(mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Pronouns at the head of a sentence, nobody's so far, with the person whom its main clause names: "When SHE landed, MINISTER LANN told ..."."""
+    for n, pronoun in enumerate(mentions):
+        if pronoun.form != "pronoun" or pronoun.gender not in ("male", "female") or pronoun.parties or not pronoun.subject or pronoun.head > _OPENING:
+            continue
+        here = (m for m in mentions[n + 1 : n + 1 + _WINDOW] if m.sentence == pronoun.sentence and m.subject and m.governor != pronoun.governor)
+        person = next(here, None)
+        if person and person.form == "person" and len(person.parties) == 1 and person.parties[0].gender in (None, pronoun.gender):
+            yield pronoun, person
 
 
 def _is_rivalled(pronoun: Mention, score: float, rivals: list[Rival]) -> bool:

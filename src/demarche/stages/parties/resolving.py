@@ -45,6 +45,13 @@ class Resolver:
         self._keep(mention)
         return mention.parties
 
+    def tie(self, pronoun: Mention, person: Mention) -> None:
+        """Gives a pronoun the person who is named behind it."""
+        pronoun.parties = person.parties[:1]
+        for draft in pronoun.parties:
+            draft.gender = draft.gender or pronoun.gender
+            self.registry.note(draft, pronoun)
+
     def _keep(self, mention: Mention) -> None:
         for draft in mention.parties:
             self.registry.note(draft, mention)

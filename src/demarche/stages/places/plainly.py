@@ -27,6 +27,7 @@ MOST_TIMES_SMALLER = 20  # than the largest town of its name, that the one in th
 BY_REGION = "by its region"
 BEST_KNOWN = "best known by this name"
 LARGEST = "by far the largest of its name"
+QUOTES = "«»„“”\"'‘’"
 SILENT = frozenset({"byline", "dateline", "boilerplate"})
 
 
@@ -93,7 +94,7 @@ class PlainPlaces:
         words = text.split()
         for size in range(len(words), 0, -1):
             head = " ".join(words[:size])
-            found = self._look_up(head)
+            found = self._look_up(self._with_article(begin, head)) or self._look_up(head)
             if found or size == len(words) and kind:
                 end = begin + len(head)
                 start = (self._noun_start(entity) if begin == entity.start else begin) + (self._glued(words[0]) if found else 0)
@@ -104,6 +105,12 @@ class PlainPlaces:
                 if rest and not named.region:
                     yield from self._named_at(entity, self._analysis.text.index(words[size], end))
                 return
+
+    def _with_article(self, begin: int, name: str) -> str:
+        """The name with the article that the word before it holds: "au Mans" is "Le Mans"; empty where it holds none."""
+        before = self._analysis.text[max(0, begin - 6) : begin].split()[-1:]
+        article = self._endings.articles.get(before[0].lower()) if before else None
+        return f"{article} {name}" if article else ""
 
     def _region_behind(self, named: Named) -> list[GazetteerEntry]:
         """The region, or the country, that is told right behind a town of a name that several have: "Vienne, en Isère"."""
@@ -129,6 +136,8 @@ class PlainPlaces:
         """The country that is told right behind a name, set apart by a mark or by words of being within: "in the north of"."""
         for i, word in enumerate(words[: TO_REGION + 1]):
             state = self._words.state_of([word.strip(".,;:!?)»،")])
+            if state and state.country and not i and self._words.is_adjective(word.strip(".,;:!?)»،")):
+                return state.country  # "the Lebanese Tripoli", where the adjective stands behind
             if state and state.country and word[:1] == word[:1].upper():
                 return state.country if apart and not i or i and words[0].lower() in self._endings.within else None
             if word.lower() not in self._endings.within and not apart:
@@ -139,7 +148,18 @@ class PlainPlaces:
         """What the nouns in a name, or right before or behind it, tell."""
         before = self._analysis.text[self._noun_start(entity) : entity.start].split()
         after = self._analysis.text[entity.end : entity.end + 14].split()[:1]
-        return self._endings.kind_of(text) or self._endings.kind_of(" ".join((*before, *(w.strip(".,;:") for w in after))))
+        return self._named_after(entity) or self._endings.kind_of(text) or self._endings.kind_of(" ".join((*before, *(w.strip(".,;:") for w in after))))
+
+    def _named_after(self, entity: Entity) -> PlaceKind | None:
+        """The kind of a street, a hotel or a ship that only has the name of a place: "rue de Rome", the hotel “Dnipro”."""
+        head = self._analysis.text[max(0, entity.start - 40) : entity.start]
+        quoted = head.rstrip()[-1:] in QUOTES
+        words = [w.lower() for w in head.rstrip(QUOTES + " \u00a0").replace("’", "'").split()[-3:]]
+        linked = bool(words) and words[-1] in self._endings.linking
+        words = words[:-1] if linked else words
+        kind = self._endings.before.get(words[-1]) if words else None
+        loose = linked and len(words) > 1 and words[-2] in self._endings.indefinite
+        return kind if kind and not loose and (quoted if kind == "facility" else True) else None
 
     def _noun_start(self, entity: Entity) -> int:
         """Where the noun begins that stands before a name, perhaps with one small word between: "lac de Constance"; else where the name does."""

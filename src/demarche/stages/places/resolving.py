@@ -156,13 +156,14 @@ def _prior(entry: GazetteerEntry, spot: Spot, pool: Iterable[GazetteerEntry]) ->
     other = 0.0 if entry.overlay or entry.is_called(spot.name) else _OTHER_NAME
     if entry.kind == "country":
         return 9.0 - other / 2
+    town_for_region = 2.0 if spot.hint == "region" and entry.kind == "populated_place" else 0.0  # "Washington state" is no town
     if entry.overlay:
-        return max(_overlay_prior(entry), 1.0 + size) + (3.0 if spot.hint == entry.kind else 0.0)
+        return max(_overlay_prior(entry), 1.0 + size) + (3.0 if spot.hint == entry.kind else 0.0) - town_for_region
     if entry.district:
         return 0.5 + 0.4 * size - other
     if entry.kind == "region":
         return 4.2 + 0.6 * size - other - (0.0 if spot.hint == "region" else _beside_town(entry, spot.name, pool))
-    return 1.0 + size - other - (2.0 if spot.hint == "region" else 0.0)
+    return 1.0 + size - other - town_for_region
 
 
 def _overlay_prior(entry: GazetteerEntry) -> float:

@@ -135,7 +135,8 @@ class Roles:
             return True
         head = first_conjunct(self.tree, self._head(spot))
         above = self.tree.tokens[head].head
-        return above >= 0 and self.tree.tokens[above].lemma.lower() in self._list("motion")
+        lemma = self.tree.tokens[above].lemma.lower() if above >= 0 else ""
+        return lemma in self._list("motion") or preposition == "of" and lemma in self._list("parts")
 
     def preposition(self, spot: Spot) -> str:
         """The preposition that the place hangs on, in small letters; empty for none."""

@@ -58,10 +58,19 @@ def _opened(site: Site, told: Told) -> Told:
     if not ends or more or told.source is None or not told.source[1] <= start < end <= told.cue[0]:
         return told
     between = [i for i in tree.within(told.source[1], start) if tree.tokens[i].start >= told.source[1] and tree.tokens[i].end <= start]
+    owner = next((i for i in between if _is_owner(site, tree, i)), None)
+    if owner is not None:
+        return replace(told, content=((tree.tokens[owner].start, end),))
     while between and tree.tokens[between[0]].upos in ("PUNCT", "CCONJ", "PART", "AUX"):
         between.pop(0)
     hanging = set(tree.below(last))
     return replace(told, content=((tree.tokens[between[0]].start, end),)) if between and hanging.issuperset(between) else told
+
+
+def _is_owner(site: Site, tree: Branches, index: int) -> bool:
+    """Whether a common word in the genitive stands there, which is the subject of the verb that is the object of another."""
+    token = tree.tokens[index]
+    return token.text[:1].islower() and token.text.endswith(site.words.genitive_endings) and token.upos in ("NOUN", "VERB", "PRON", "ADJ")
 
 
 def in_dialogue(site: Site, told: list[Told]) -> list[Told]:

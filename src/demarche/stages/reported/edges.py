@@ -55,7 +55,8 @@ def without_deeds(site: Site, told: list[Told]) -> list[Told]:
 def _is_deed(site: Site, told: Told) -> bool:
     tree = site.tree(told.cue[0])
     cue = tree.within(*told.cue)
-    if any(site.says(tree, i) or site.act(tree, i) for i in cue) or site.words.particles.holds(site.text[slice(*told.cue)].casefold()):
+    says = any(site.says(tree, i) or site.act(tree, i) or site.holds(site.words.labels, tree.tokens[i].text) for i in cue)
+    if says or site.words.particles.holds(site.text[slice(*told.cue)].casefold()):
         return False
     written = "".join(site.text[slice(*c)] for c in told.content)
     if set(written) & MARKS or site.text[: told.content[0][0]].rstrip().endswith(":"):
@@ -107,7 +108,7 @@ def _with_verb(site: Site, told: Told) -> Told:
     """Of a cue of small words only the verb that they hang on, where it says something, and none of what was taken for its content."""
     tree = site.tree(told.cue[0])
     inside = tree.within(*told.cue)
-    if not inside or any(tree.tokens[i].upos not in EMPTY for i in inside):
+    if not inside or any(tree.tokens[i].upos not in EMPTY for i in inside) or site.text[slice(*told.cue)] in MARKS:
         return told
     verb = tree.tokens[inside[-1]].head
     if verb <= inside[-1] or tree.tokens[verb].upos != "VERB" or not (site.says(tree, verb) or site.act(tree, verb)):
@@ -234,6 +235,8 @@ def _until_second(site: Site, told: Told, others: list[Told]) -> Told:
             continue
         first = min(tree.below(second))
         cut = len(site.text[: tree.tokens[first].start].rstrip(" \u00a0,\u060c"))
+        if cut <= start and len(told.content) == 1 and other.content[0][0] >= other.cue[1]:
+            return replace(told, content=other.content)  # "did not confirm and did not deny the news"
         return replace(told, content=(*told.content[:-1], (start, cut))) if cut > start else told
     return told
 

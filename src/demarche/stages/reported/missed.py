@@ -172,13 +172,44 @@ def by_tail(site: Site, told: list[Told]) -> list[Told]:
     """With those whose clause stands before its verb, and a person behind it ends the sentence: "..., reckoned N"."""
     out = list(told)
     for tree in site.trees:
-        verb = next((i for i, t in enumerate(tree.tokens) if t.upos == "VERB" and i > 1 and tree.tokens[i - 1].text in PAUSES), -1)
+        verb = next((i for i, t in enumerate(tree.tokens) if t.upos == "VERB" and _behind_pause(site, tree, i) > 1), -1)
         source = _at_the_end(site, tree, verb) if verb > 0 else None
-        token = tree.tokens[verb]
-        said = _bare(site, (tree.sentence.start, token.start)) if source and not site.is_cue(out, (tree.sentence.start, tree.sentence.end)) else None
-        if said and site.analysis.sentence_at(said[0]) and any(t.upos in ("VERB", "AUX") for t in tree.tokens[: verb - 1]):
-            out.append(Told((token.start, token.end), source, (said,), SURE, why="verb behind its clause"))
+        first, last = tree.tokens[_behind_pause(site, tree, verb)], tree.tokens[verb]
+        said = _bare(site, (tree.sentence.start, first.start)) if source and not site.is_cue(out, (tree.sentence.start, tree.sentence.end)) else None
+        if said and site.analysis.sentence_at(said[0]) and any(t.upos in ("VERB", "AUX") for t in tree.tokens if t.end <= said[1]):
+            out.append(Told((first.start, last.end), source, (said,), SURE, why="verb behind its clause"))
     return out
+
+
+def by_topic(site: Site, told: list[Told]) -> list[Told]:
+    """With those that tell only what somebody spoke of: "N wrote ABOUT THE DEAL"."""
+    out = list(told)
+    for tree in site.trees:
+        for verb, token in enumerate(tree.tokens):
+            span = token.start, token.end
+            topic = _topic_of(site, tree, verb) if token.upos == "VERB" and site.says(tree, verb) and not site.is_cue(out, span) else None
+            source = subject_of(site, tree, verb, (topic,)) if topic and not any(_holds(t, token.start) for t in filter(counts, out)) else None
+            if topic and source and site.speaks(tree, source) and not _touch(topic, source):
+                out.append(Told(span, source, (topic,), SURE, why="verb of saying with what it is about"))
+    return out
+
+
+def _topic_of(site: Site, tree: Branches, verb: int) -> Span | None:
+    """What a verb without a clause of its own is about, with its adposition; None for words that point back."""
+    if tree.having(verb, "ccomp", "xcomp", "obj", "parataxis", "expl"):
+        return None
+    for c in tree.having(verb, "obl"):
+        cases = [k for k in tree.having(c, "case") if site.words.topics.holds(tree.tokens[k].text.casefold())]
+        if cases and tree.tokens[c].upos in ("NOUN", "PROPN"):
+            start, end = site.noun_phrase(tree, c)
+            return min(start, tree.tokens[cases[0]].start), max(end, tree.tokens[cases[-1]].end)
+    return None
+
+
+def _behind_pause(site: Site, tree: Branches, verb: int) -> int:
+    """The first word of a verb that stands right behind a pause, alone or with the auxiliary of its perfect; -1 for one that does not."""
+    first = verb - (verb > 0 and site.words.perfect.holds(tree.tokens[verb - 1].text.casefold()))
+    return first if first > 0 and tree.tokens[first - 1].text in PAUSES else -1
 
 
 def _at_the_end(site: Site, tree: Branches, verb: int) -> Span | None:

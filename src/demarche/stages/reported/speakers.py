@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from demarche.knowledge.voice import voice_words
 from demarche.language.branches import Branches
 from demarche.stages.reported.site import NOMINAL, Site, Span, Told
 
@@ -10,7 +11,19 @@ OBJECTS = ("obj", "iobj")
 
 def spoken(site: Site, told: list[Told]) -> list[Told]:
     """All but cues of a mere "not", the newsroom's own "let us recall", and clauses whose verb itself says that others tell it."""
-    return [_worded(site, t) for t in told if not _is_bare_negation(site, t) and not _is_hearsay(site, t) and not _is_own_voice(site, t)]
+    spoken = (t for t in told if not _is_bare_negation(site, t) and not _is_hearsay(site, t) and not _is_own_voice(site, t))
+    return [_worded(site, _with_participle(site, t)) for t in spoken]
+
+
+def _with_participle(site: Site, told: Told) -> Told:
+    """With the participle behind an auxiliary, where that was taken for the head of the source: "a | recensé la capitaine N"."""
+    tree = site.tree(told.cue[0])
+    if told.source is None or not site.words.perfect.holds(site.text[slice(*told.cue)].casefold()):
+        return told
+    inside = tree.within(*told.source)
+    first = tree.tokens[inside.start]
+    behind = len(inside) > 1 and first.upos == "VERB" and 0 <= first.start - told.cue[1] <= 1
+    return replace(told, cue=(told.cue[0], first.end), source=(tree.tokens[inside.start + 1].start, told.source[1])) if behind else told
 
 
 def _worded(site: Site, told: Told) -> Told:
@@ -48,18 +61,23 @@ def trimmed(site: Site, told: list[Told]) -> list[Told]:
 
 
 def _with_mark(site: Site, told: Told) -> Told:
-    """The source with the opening mark of a name that it holds the closing one of."""
+    """The source with the mark of a name that it holds the other one of."""
     source = told.source
+    if source and any(q.start >= source[0] and q.end == source[1] + 1 and q.closed for q in site.analysis.quotations):
+        return replace(told, source=(source[0], source[1] + 1))
     opened = next((q for q in site.analysis.quotations if source and q.start == source[0] - 1 and q.end < source[1]), None)
     return replace(told, source=(opened.start, source[1])) if opened and source else told
 
 
 def _trimmed(site: Site, told: Told) -> Told:
-    verb = site.verb(told)
-    if told.source is None or verb < 0:
+    if told.source is None:
         return told
-    tree = site.tree(told.cue[0])
-    inside = [i for i in tree.within(*told.source) if tree.tokens[i].upos != "PUNCT"]
+    tree, verb = site.tree(told.cue[0]), site.verb(told)
+    source = _behind_object(site, tree, told.source)
+    told = replace(told, source=source)
+    if verb < 0:
+        return told
+    inside = [i for i in tree.within(*source) if tree.tokens[i].upos != "PUNCT"]
     content = list(told.content)
     while len(inside) > 1 and (_is_late_object(site, tree, inside[-1], verb) or _is_second(tree, inside, verb) or _is_labelled(site, tree, inside, verb)):
         content.append((tree.tokens[inside[-1]].start, tree.tokens[inside[-1]].end))
@@ -68,8 +86,16 @@ def _trimmed(site: Site, told: Told) -> Told:
         inside.pop(0)
     if not inside:
         return told
-    span = min(told.source[1], tree.tokens[inside[-1]].end) if content != list(told.content) else told.source[1]
-    return replace(told, source=(max(told.source[0], tree.tokens[inside[0]].start), span), content=tuple(sorted(content)))
+    span = min(source[1], tree.tokens[inside[-1]].end) if content != list(told.content) else source[1]
+    return replace(told, source=(max(source[0], tree.tokens[inside[0]].start), span), content=tuple(sorted(content)))
+
+
+def _behind_object(site: Site, tree: Branches, source: Span) -> Span:
+    """A source without the name, in the form of an object, of the person whom it speaks of: "N-acc. the leader M criticised"."""
+    named = [e for e in site.entities(tree, source) if e.label == "PERSON"]
+    is_object = len(named) > 1 and bool(site.words.object_endings) and site.text[named[0].start : named[0].end].endswith(site.words.object_endings)
+    first = tree.at(named[0].end - 1) + 1 if is_object and named[0].start == source[0] else -1
+    return (tree.tokens[first].start, source[1]) if 0 < first < len(tree.tokens) and tree.tokens[first].start < source[1] else source
 
 
 def _is_labelled(site: Site, tree: Branches, inside: list[int], verb: int) -> bool:
@@ -100,10 +126,12 @@ def _is_object(tree: Branches, index: int, verb: int) -> bool:
 
 def sourced(site: Site, told: list[Told]) -> list[Told]:
     """Each with the source that its tree shows, where the model has none or has taken the hearer for it."""
-    return [_sourced(site, t) for t in told]
+    return [_sourced(site, t, told) for t in told]
 
 
-def _sourced(site: Site, told: Told) -> Told:
+def _sourced(site: Site, told: Told, others: list[Told]) -> Told:
+    if _is_asked(site, told):
+        return replace(told, source=None)
     if told.source and _is_hearer(site, told.source):
         told = replace(told, source=_behind_hearer(site, told.source))
     if told.source is not None:
@@ -111,20 +139,50 @@ def _sourced(site: Site, told: Told) -> Told:
     tree, verb = site.tree(told.cue[0]), site.verb(told)
     same = _same_source(site, tree, told)
     if same or verb < 0 or site.sources.is_impersonal(site.text[slice(*told.cue)]):
-        return replace(told, source=same or _by_particle(site, tree, told))
+        return replace(told, source=same or _by_particle(site, tree, told) or _document_of(site, tree, verb, told.content))
     inverted = _inverted(site, tree, verb)
     if inverted:
         return replace(told, source=inverted, cue=(told.cue[0], max(told.cue[0] + 1, min(told.cue[1], tree.tokens[verb].end))))
     own = subject_of(site, tree, verb, told.content)
-    return replace(told, source=own or _of_governor(site, tree, verb, told.content))
+    return replace(told, source=own or _of_governor(site, tree, verb, told, others) or _of_predicate(site, tree, verb, told.content))
 
 
-def _of_governor(site: Site, tree: Branches, verb: int, barred: tuple[Span, ...]) -> Span | None:
-    """Of a verb that goes along with another, without a subject of its own, that other's: "DENIED it, calling it ..."."""
-    head = tree.tokens[verb].head
-    along = head >= 0 and tree.relation(verb) == "advcl" and tree.tokens[head].upos == "VERB" and not tree.having(verb, "nsubj", "mark")
-    found = subject_of(site, tree, head, barred) if along else None
+def _is_asked(site: Site, told: Told) -> bool:
+    """Whether "we asked N" has N, who is asked, for its source."""
+    tree, verb = site.tree(told.cue[0]), site.verb(told)
+    if verb < 0 or told.source is None or not site.holds(site.words.asks, tree.tokens[verb].text):
+        return False
+    subjects = [site.sources.pronoun(tree.tokens[c].text) for c in tree.having(verb, "nsubj")]
+    own = voice_words(site.analysis.language).is_first(tree.tokens[verb].text.casefold(), "VERB")
+    return (own or "first_person" in subjects) and site.sources.pronoun(site.text[slice(*told.source)]) != "first_person"
+
+
+def _document_of(site: Site, tree: Branches, verb: int, barred: tuple[Span, ...]) -> Span | None:
+    """The document in which it is said: "is said IN ITS ANSWER"."""
+    beside = (
+        [c for c in tree.having(verb, "obl") if site.sources.class_of(tree.tokens[c].text) == "documents" and not _held(tree, c, barred)] if verb >= 0 else []
+    )
+    placed = [c for c in beside if c > verb and any(site.words.locatives.holds(tree.tokens[k].text.casefold()) for k in tree.having(c, "case"))]
+    return site.noun_phrase(tree, placed[0], barred) if placed else None
+
+
+def _of_governor(site: Site, tree: Branches, verb: int, told: Told, others: list[Told]) -> Span | None:
+    """Of a verb that goes along with another or is joined to it, without a subject of its own, that other's: "DENIED it, calling it ..."."""
+    head, relation = tree.tokens[verb].head, tree.relation(verb)
+    along = head >= 0 and relation in ("advcl", "conj") and tree.tokens[head].upos == "VERB" and not tree.having(verb, "nsubj", "mark")
+    found = subject_of(site, tree, head, told.content) if along else None
+    if relation == "conj":  # of two joined cues the source is shared later on
+        known = site.is_cue(others, (tree.tokens[head].start, tree.tokens[head].end)) if along else True
+        return found if site.says(tree, verb) and head < verb and not known else None
     return found if found and site.speaks(tree, found) else None
+
+
+def _of_predicate(site: Site, tree: Branches, verb: int, barred: tuple[Span, ...]) -> Span | None:
+    """The subject of a quotation that stands as a verb before the one that is joined to it: "The club “does not ...” and says that"."""
+    quoted = [c for c in tree.having(verb, "ccomp") if c < verb and any(q.start <= tree.tokens[c].start < q.end for q in site.analysis.quotations)]
+    found = subject_of(site, tree, quoted[0], barred) if quoted and not _held(tree, quoted[0], barred) else None
+    inside = found is not None and any(q.start <= found[0] < q.end for q in site.analysis.quotations)
+    return found if found and not inside and site.speaks(tree, found) else None
 
 
 def _behind_hearer(site: Site, source: Span) -> Span | None:

@@ -1,5 +1,6 @@
 """Dates with a month, year, season, decade or century in them; a part that is not written is taken from the document's time and the tense."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from demarche.knowledge.calendar import Match, written_day
@@ -15,7 +16,7 @@ _AHEAD = 100
 
 def year_in(match: Match, context: Context) -> int | None:
     """The year that is written, or that "last", "this" or "next year" means."""
-    written = match.get("YEAR", "YEARTH")
+    written = match.get("YEAR", "YEARTH", "YEARWORDS")
     if written:
         return int(written)
     short = match.get("YY")
@@ -46,9 +47,26 @@ def day(match: Match, context: Context) -> Found:
     month, number = match.get("MONTH", "MONTHX", "MONTHLOW"), int(match.get("DAY", "DAYTH", "ORDINAL", "NUMBER") or 0)
     year = year_in(match, context)
     if year is not None:
-        return Found(match.start, match.end, value=day_value(year, month, number), explicit=match.has("YEAR", "YEARTH", "YY"))
-    value = yearless_day(month, number, match.start, context)
-    return Found(match.start, match.end, value=value, anchor="dct" if value else None)
+        return _with_part(match, Found(match.start, match.end, value=day_value(year, month, number), explicit=match.has("YEAR", "YEARTH", "YEARWORDS", "YY")))
+    value = _day_of_the_week(match, month, number, context) or yearless_day(month, number, match.start, context)
+    return _with_part(match, Found(match.start, match.end, value=value, anchor="dct" if value else None))
+
+
+def _with_part(match: Match, found: Found) -> Found:
+    """ "Sunday NIGHT, 7 June": the part of the day that stands between its name and its date."""
+    part = match.get("PART")
+    return replace(found, type="TIME", value=f"{found.value}T{part}" if found.value else None) if part else found
+
+
+def _day_of_the_week(match: Match, month: int, number: int, context: Context) -> str | None:
+    """Of the years about the document's the day that falls on the weekday written with it, None where none or several do: "Tuesday, 5 September"."""
+    weekday, now = match.get("WEEKDAY", "WEEKDAYX"), context.today
+    told = context.narrated(match.start)
+    if weekday is None or now is None or told and (year_of(told.value) or now.year) < now.year:
+        return None
+    days = [d for year in (now.year - 1, now.year, now.year + 1) if (d := day_of(day_value(year, month, number)))]
+    fitting = [d for d in days if d.isoweekday() == weekday]
+    return fitting[0].isoformat() if len(fitting) == 1 else None
 
 
 def yearless_day(month: int, number: int, place: int, context: Context) -> str | None:

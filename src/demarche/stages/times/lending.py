@@ -40,7 +40,7 @@ def _gives(match: Match) -> bool:
 
 
 def _takes(match: Match) -> bool:
-    return _gives(match) and not match.has("YEAR", "YEARTH", "YY", "year", "YEARNOUN", "YEARSTEP", "OFYEAR", "LAST", "NEXT")
+    return _gives(match) and not match.has("YEAR", "YEARTH", "YEARWORDS", "YY", "year", "YEARNOUN", "YEARSTEP", "OFYEAR", "LAST", "NEXT")
 
 
 def _month(match: Match) -> int:

@@ -21,6 +21,12 @@ def deictic(match: Match, context: Context) -> Found:
     return Found(match.start, match.end, value=shifted(context.now, int(days or 0), "D"), anchor="dct")
 
 
+def deictic_week(match: Match, context: Context) -> Found:
+    """Tomorrow week is a week after tomorrow, yesterday week a week before yesterday."""
+    days = int(match.get("DEICTIC") or 0)
+    return Found(match.start, match.end, value=shifted(context.now, days - 7 if days < 0 else days + 7, "D"), anchor="dct")
+
+
 def weekday(match: Match, context: Context) -> Found:
     """A day of the week: the last one, in the past today's own too; the next one where the clause speaks of the future."""
     value = None

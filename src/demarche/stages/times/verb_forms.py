@@ -12,7 +12,7 @@ class FormReader(TenseReader):
 
     def __init__(self, analysis: Analysis, calendar: Calendar) -> None:
         super().__init__(analysis, calendar)
-        names = ("future_words", "past_words", "future_endings", "past_endings", "future_prefixes", "participle_endings")
+        names = ("future_words", "past_words", "future_endings", "past_endings", "future_prefixes", "participle_endings", "until")
         self._forms = {name: tuple(calendar.settings.get(name, ())) for name in names}
 
     def tense(self, place: int) -> Tense:
@@ -22,7 +22,12 @@ class FormReader(TenseReader):
         if last is not None:
             return last
         verb = governor_of(sentence, index) if sentence is not None and index is not None else None
-        return self._told(sentence, verb) if sentence is not None and verb is not None else None
+        told = self._told(sentence, verb) if sentence is not None and verb is not None else None
+        return "future" if told == "present" and sentence is not None and index is not None and self._lasts_until(sentence, index) else told
+
+    def _lasts_until(self, sentence: Sentence, index: int) -> bool:
+        """Whether "until" stands before a time, with an article between them or without: what lasts until a day has it ahead."""
+        return any(token.text.lower() in self._forms["until"] for token in sentence.tokens[max(0, index - 2) : index])
 
     def goes_on(self, place: int) -> bool:
         """Not in the present, which is also the form of what is to come."""

@@ -3,8 +3,9 @@
 import pytest
 
 from demarche.knowledge.numbers import numbers
+from demarche.stages.figures.atoms import atoms_of
 from demarche.stages.figures.digits import decimal_mark
-from demarche.stages.figures.numerals import Reader, atoms_of
+from demarche.stages.figures.numerals import Reader
 
 ENGLISH = numbers("en")
 

@@ -84,3 +84,27 @@ def test_what_is_done_to_a_rule_is_not_said() -> None:
 def test_we_in_the_ending_of_a_verb_is_not_the_one_who_spoke_before() -> None:
     reading = demarche.read("Olmeda mantiene cerrado el paso, según su alcalde. Exigimos su apertura.")
     assert [a.source for a in reading.attributions if a.act == "REQUEST"] == [None]
+
+
+def test_a_hand_that_points_says_nothing() -> None:
+    reading = demarche.read("Bekçi eliyle kuleyi işaret etti. Mühendis Ali Sert kulenin eğildiğini belirtti.")
+    assert [_words(reading, a.content) for a in reading.attributions] == [["kulenin eğildiğini"]]
+
+
+def test_what_something_depends_on_is_no_source() -> None:
+    reading = demarche.read("Según la temporada, el barco sale a las seis o a las ocho. Según la capitana Rosa Vidal, el muelle está roto.")
+    assert [_words(reading, a.content) for a in reading.attributions] == [["el muelle está roto"]]
+
+
+def test_a_label_and_a_colon_give_a_paragraph_to_its_speaker() -> None:
+    reading = demarche.read("Kemal Sarı: Liman kapanmayacak")
+    names = {p.id: p.name for p in reading.parties}
+    assert [(names.get(a.source or ""), _words(reading, a.content)) for a in reading.attributions] == [("Kemal Sarı", ["Liman kapanmayacak"])]
+
+
+def test_a_warning_before_a_colon_is_no_label() -> None:
+    assert demarche.read("Важно: магазин закроют в мае\n\nЖители недовольны.").attributions == ()
+
+
+def test_a_street_that_is_called_after_a_town_is_not_the_town() -> None:
+    assert [p.name for p in demarche.read("Toplantı Ankara Caddesi'nde yapıldı, heyet İzmir'den geldi.").places] == ["İzmir'den"]
