@@ -9,6 +9,7 @@ from demarche.language.analysis import ReportedSpeech
 from demarche.language.governing import Clauses
 from demarche.stages.attributions.by_model import found_by_model
 from demarche.stages.attributions.cues import cue_at, is_negated
+from demarche.stages.attributions.nouns import HEARSAY
 from demarche.stages.attributions.receiving import hear, pass_on
 from demarche.stages.attributions.scene import Found, Scene, Span
 
@@ -37,8 +38,8 @@ def merged(scene: Scene, found: list[Found], speech: tuple[ReportedSpeech, ...])
         matched.add(id(match))
         _take_spans(scene, f, match)
         f.content = [_before_next(scene, f, span, found) for span in f.content]
-        out.append(_to_hearer(scene, f))
-    out += [_by_table(scene, m) for m in told if id(m) not in matched and m.confidence >= LEAST_SURE and not _is_unsaid(scene, m)]
+        out.append(_of_another(scene, _to_hearer(scene, f)))
+    out += [_of_another(scene, _by_table(scene, m)) for m in told if id(m) not in matched and m.confidence >= LEAST_SURE and not _is_unsaid(scene, m)]
     out = [f for f in out if not _is_only_manner(scene, f) and not _is_nobodys(scene, f)]
     for f in out:
         hear(scene, f)
@@ -66,6 +67,9 @@ class _ByCue:
 
 def _take_spans(scene: Scene, found: Found, told: Found) -> None:
     """Gives the tree's attribution the model's spans."""
+    if found.why == HEARSAY:
+        found.told = told.told
+        return
     found.content = _content(scene, found, told)
     found.cue = told.cue or found.cue
     if (
@@ -196,6 +200,21 @@ def _relayed_by(tree: Clauses, found: Found, words: SpeechWords) -> Found:
         return found
     content = [tree.noun_phrase(subject), tree.span(tree.subtree(clause))]
     return replace(found, source=tree.noun_phrase(heard.agent), source_head=tree.tokens[heard.agent].start, content=content)
+
+
+def _of_another(scene: Scene, found: Found) -> Found:
+    """Of a passive of blame, praise or belief ("X is thought to ...") the subject does not speak: who stands after "by" does, or nobody."""
+    if found.verb is None or found.source is None or found.quoted or not scene.is_prose(found.sentence):
+        return found
+    tree = scene.tree(found.sentence)
+    subject = tree.own_subject(found.verb)
+    lemma, heard = tree.tokens[found.verb].lemma.lower(), Addressed(tree, found.verb, scene.words.words)
+    of_others = lemma in scene.words.any_of("of_others") and heard.passive or lemma in scene.words.any_of("seeming")
+    if not of_others or subject is None or not found.source[0] <= tree.tokens[subject].start < found.source[1]:
+        return found
+    content = sorted({tree.noun_phrase(subject), *found.content})
+    source = tree.noun_phrase(heard.agent) if heard.agent is not None else None
+    return replace(found, source=source, source_head=tree.tokens[heard.agent].start if heard.agent is not None else None, content=content)
 
 
 def _without_hearer(tree: Clauses, found: Found) -> Found:

@@ -13,6 +13,8 @@ _LEAST_WORDS = 2  # of a quotation after a noun of saying
 _PREPOSITION = Cue("", "ASSERT", frozenset({"clause"}))
 _CLOSE = 8  # steps in the tree from a quotation to the noun that it is tied to
 
+HEARSAY = "adverb of hearsay"  # why: nobody is named
+
 
 def by_noun(scene: Scene, number: int, untied: list[int]) -> Iterator[Found]:
     """Attributions of one sentence whose cue is a noun, an adverb or a preposition; `untied` are the quotations that no verb claims."""
@@ -134,7 +136,7 @@ def _adverb(scene: Scene, number: int, index: int) -> Iterator[Found]:
     content = _spans(scene, tree, tree.subtree(head, [index, *tree.having(head, "mark", "cc")]), index)
     if content:
         token = tree.tokens[index]
-        yield Found((token.start, token.end), None, content, sentence=number, verb=index, confidence=0.4, why="adverb of hearsay")
+        yield Found((token.start, token.end), None, content, sentence=number, verb=index, confidence=0.4, why=HEARSAY)
 
 
 def _phrases(scene: Scene, number: int) -> Iterator[Found]:

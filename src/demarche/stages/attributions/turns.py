@@ -45,8 +45,9 @@ def interviewed(parties: Iterable[Party], turn: Found) -> str | None:
 
 
 def _is_name(words: str) -> bool:
-    small = sum(not w[:1].isupper() for w in words.split())
-    return small <= MOST_SMALL and len(words) > 1
+    """Whether words may be a speaker's name: no verb ends it, as in "Limbaugh continued:"."""
+    small = [not w[:1].isupper() for w in words.split()]
+    return sum(small) <= MOST_SMALL and not small[-1] and len(words) > 1
 
 
 def _found(scene: Scene, turn: "regex.Match[str]", end: int, label: Label = "") -> Found:
