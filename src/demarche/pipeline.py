@@ -7,7 +7,9 @@ from functools import partial
 from demarche.knowledge.disputes import NO_DISPUTE, Dispute
 from demarche.knowledge.disputes.tables import disputed_labels
 from demarche.knowledge.parties import plain
+from demarche.knowledge.words import adpositions
 from demarche.language.analysis import Analysis, Sentence
+from demarche.language.repair import repaired
 from demarche.record import Reading
 from demarche.stages.agreements import find_agreements
 from demarche.stages.attributions import find_attributions
@@ -50,7 +52,8 @@ COVERS = ("sentences", *dict.fromkeys(filled for filled, _ in STAGES[1:]))
 
 def run_stages(reading: Reading, analysis: Analysis, dispute: Dispute = NO_DISPUTE) -> Reading:
     """The Reading after every stage whose list its language has (`provenance.covers`), in order."""
-    analysis = mended(with_labels(analysis, disputed_labels(dispute)))
+    labelled = with_labels(analysis, disputed_labels(dispute))
+    analysis = mended(repaired(labelled, adpositions(analysis.language)))
     for filled, stage in stages(dispute):
         if filled in reading.provenance.covers:
             reading = stage(reading, analysis)

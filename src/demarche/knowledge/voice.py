@@ -18,6 +18,7 @@ class ShiftWords:
     past: frozenset[str] = frozenset()
     perfect: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()  # of which only the speaker can speak in the past tense of report
+    pronouns: frozenset[str] = frozenset()  # of what was spoken of, where that was told in the same tense
     teller: frozenset[str] = frozenset()  # of one who tells, or of a condition
 
 

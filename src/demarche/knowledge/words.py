@@ -28,3 +28,9 @@ def common_words() -> dict[str, frozenset[str]]:
     """The commonest words of every language that has the table `common`: fill `demarche.language.languages.CommonWords` with them."""
     found = {tag: _lists(tag, "common").get("words", frozenset()) for tag in COMMON_IN}
     return {tag: words for tag, words in found.items() if words}
+
+
+@cache
+def adpositions(language: str | None) -> frozenset[str]:
+    """Adpositions of a language in which a noun without one is no adverbial; empty for any other."""
+    return _lists(language, "trees").get("adpositions", frozenset())

@@ -223,10 +223,11 @@ class _Surroundings:
         between = self.analysis.text[_extent(before)[1] : run.span[0]]
         if before.manner == "direct" or before.cue is None or self._authored or any(c.isalnum() for c in between) or "\n" in between:
             return []
-        return list(takewhile(self._is_shifted, run.sentences))
+        said = {word for a, b in before.content for word in self.analysis.text[a:b].lower().split()}
+        return list(takewhile(lambda s: self._is_shifted(s, bool(said & self._words.shift.past)), run.sentences))
 
-    def _is_shifted(self, sentence: Sentence) -> bool:
-        """Whether its main verb has "would", or "had" and a subject that only the speaker can speak of so: "his men", "nobody"."""
+    def _is_shifted(self, sentence: Sentence, after_past: bool) -> bool:
+        """Whether its main verb has "would", or "had" and a subject that only the speaker can speak of so ("his men"), `after_past` also "it"."""
         words, tree = self._words.shift, Clauses(sentence)
         root = next((i for i, t in enumerate(sentence.tokens) if t.head < 0), None)
         subject = tree.own_subject(root) if root is not None else None
@@ -237,7 +238,7 @@ class _Surroundings:
         about = {sentence.tokens[k].text.lower() for k in tree.subtree(subject)}
         if helpers & words.future:
             return not helpers & words.perfect
-        return bool(helpers & words.past) and bool(about & words.subjects)
+        return bool(helpers & words.past) and bool(about & words.subjects or after_past and about <= words.pronouns)
 
     def _carries(self, said: Attribution) -> bool:
         """Whether the text carries the statement of the one who speaks."""

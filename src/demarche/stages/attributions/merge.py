@@ -40,7 +40,7 @@ def merged(scene: Scene, found: list[Found], speech: tuple[ReportedSpeech, ...])
         f.content = [_before_next(scene, f, span, found) for span in f.content]
         out.append(_of_another(scene, _to_hearer(scene, f)))
     out += [_of_another(scene, _by_table(scene, m)) for m in told if id(m) not in matched and m.confidence >= LEAST_SURE and not _is_unsaid(scene, m)]
-    out = [f for f in out if not _is_only_manner(scene, f) and not _is_nobodys(scene, f)]
+    out = [f for f in out if not _is_only_manner(scene, f) and not _is_nobodys(scene, f) and not _is_asked_nothing(scene, f)]
     for f in out:
         hear(scene, f)
         pass_on(scene, f)
@@ -202,11 +202,34 @@ def _relayed_by(tree: Clauses, found: Found, words: SpeechWords) -> Found:
     return replace(found, source=tree.noun_phrase(heard.agent), source_head=tree.tokens[heard.agent].start, content=content)
 
 
+def _is_asked(scene: Scene, found: Found) -> bool:
+    """ "ASKED about the bridge, the mayor said ...": who is asked does not ask."""
+    if found.verb is None or not scene.is_prose(found.sentence):
+        return False
+    tree = scene.tree(found.sentence)
+    asks = tree.tokens[found.verb].lemma.lower() in scene.words.any_of("asking") and tree.tokens[found.verb].text.lower().endswith("ed")
+    opens = tree.relation(found.verb) in ("advcl", "acl") or found.verb == 0
+    return asks and opens and tree.own_subject(found.verb) is None and not tree.having(found.verb, "aux")
+
+
+def _is_asked_nothing(scene: Scene, found: Found) -> bool:
+    """Whether what is asked is not told, and the model took what is answered for it."""
+    if not _is_asked(scene, found):
+        return False
+    tree = scene.tree(found.sentence)
+    assert found.verb is not None
+    asked = tree.span(tree.subtree(found.verb))
+    return not any(a < asked[1] and asked[0] < b for a, b in found.content)
+
+
 def _of_another(scene: Scene, found: Found) -> Found:
     """Of a passive of blame, praise or belief ("X is thought to ...") the subject does not speak: who stands after "by" does, or nobody."""
     if found.verb is None or found.source is None or found.quoted or not scene.is_prose(found.sentence):
         return found
     tree = scene.tree(found.sentence)
+    if _is_asked(scene, found):
+        act = found.act if tree.having(found.verb, "xcomp") else "ASSERT"  # a question is no demand
+        return replace(found, source=None, source_head=None, hearers=[found.source], act=act)
     subject = tree.own_subject(found.verb)
     lemma, heard = tree.tokens[found.verb].lemma.lower(), Addressed(tree, found.verb, scene.words.words)
     of_others = lemma in scene.words.any_of("of_others") and heard.passive or lemma in scene.words.any_of("seeming")

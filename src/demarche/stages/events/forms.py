@@ -67,6 +67,8 @@ class Forms:
     def _bare_participle(self, verb: int) -> bool:
         if self.tree.bases[verb] == "acl":
             return not self.tree.kids(verb, "mark")
+        if self.tree.bases[verb] == "advcl" and verb < self.tree.head(verb) and not self.tree.kids(verb, "mark"):
+            return True  # "ASKED about it, the minister ..."
         return self.tree.bases[verb] in _BARE and bool(self.agents(verb))
 
     def agents(self, verb: int) -> list[int]:

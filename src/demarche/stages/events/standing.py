@@ -154,6 +154,8 @@ class Standings:
         """The next word up, whether it is a predicate, and whether the deed is its subject; None where nothing above touches the deed."""
         tree, up = self.tree, self.tree.head(index)
         if up < 0:
+            if predicate and self.forms.infinitive(index):  # an item of a list: "- to reopen the crossing;"
+                walk.effects.append(("planned", index))
             return None
         base = tree.bases[index]
         if base == "conj":

@@ -21,6 +21,7 @@ Ids = tuple[str, ...]
 _STATUSES: dict[str, Status] = {s: s for s in get_args(Status) if s not in ("reported", "denied")}
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _ARMED = frozenset({"armed_force", "armed_group", "state"})
+_OFFICIAL = frozenset({"state", "government", "igo", "armed_force"})
 _WORKERS = frozenset({"people", "organisation"})
 _LONG_AGO = 365  # days before publication after which a deed is told as history
 
@@ -112,8 +113,10 @@ class Telling:
         return Standings(self.tree, self.words)
 
     def _as_done(self, number: int, trigger: Trigger) -> Trigger:
-        """The deed as its doers tell it: a strike by workers, at nobody, is a protest."""
+        """The deed as its doers tell it: a strike by workers, at nobody, is a protest; a state that protests does so in words."""
         doers = [self.scene.parties[a].kind for a in self.who.sides(number).actors]
+        if trigger.deed.type == "PROTEST" and not trigger.noun and doers and set(doers) <= _OFFICIAL and trigger.text.split()[0] in self.words.role("in_words"):
+            return replace(trigger, deed=replace(trigger.deed, type="ACCUSE", mode="disapprove"))
         stopped = trigger.deed.type == "ASSAULT" and trigger.text in self.words.role("stoppage") and not self.who.sides(number).recipients
         if not (stopped and doers and set(doers) <= _WORKERS) or self.who.roles[number].undergoers:
             return trigger

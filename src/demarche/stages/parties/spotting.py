@@ -196,6 +196,8 @@ def _is_no_party(view: View, head: int, noun: Head) -> bool:
         return True
     if noun.role == "realm" and not view.tree.tokens[head].text[:1].isupper():
         return True
+    if noun.word in view.tables.listed("acting", "abstract") and not article and not plural and view.tree.tokens[head].text.islower():
+        return not is_subject(view.tree, head)  # "brought to justice", "fled justice"
     return noun.role == "land" and plural or noun.word in view.tables.listed("acting", "deeds") and not article
 
 

@@ -16,6 +16,7 @@ from demarche.stages.places.holders import held_candidates
 from demarche.stages.places.spots import Spot
 
 _ANCHORS = 24  # places of the text that the others are measured from
+_CROSSING_OF_A_TOWN = 4.5  # less than the town that a crossing is called after
 _NEAR_KM = 250.0
 _HELD = 8.0  # a place that the words put into another: more than any difference of size
 _CONTEXT = 3.5  # country that the text speaks of most: a town of 1,000 there beats one of 1,000,000 elsewhere
@@ -157,6 +158,8 @@ def _prior(entry: GazetteerEntry, spot: Spot, pool: Iterable[GazetteerEntry]) ->
     if entry.kind == "country":
         return 9.0 - other / 2
     town_for_region = 2.0 if spot.hint == "region" and entry.kind == "populated_place" else 0.0  # "Washington state" is no town
+    if entry.kind == "checkpoint" and spot.hint is None and any(e.overlay and e.kind == "populated_place" and e.is_called(spot.name) for e in pool):
+        return _CROSSING_OF_A_TOWN
     if entry.overlay:
         return max(_overlay_prior(entry), 1.0 + size) + (3.0 if spot.hint == entry.kind else 0.0) - town_for_region
     if entry.district:

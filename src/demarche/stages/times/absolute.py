@@ -254,11 +254,16 @@ def _nearest(month_number: int, number: int, context: Context, step: int) -> str
 def nth_weekday(match: Match, context: Context) -> Found:
     """The first Sunday of August; the last one where no number is given."""
     in_month = month(match, context)
-    number, weekday = int(match.get("ORDINAL", "FINAL")), int(match.get("WEEKDAY"))
-    first, last = (day_of(bound) for bound in covers(in_month.value))
-    days = [day for step in range(31) if first and last and (day := first + timedelta(days=step)) <= last and day.isoweekday() == weekday]
-    value = days[number - (number > 0)].isoformat() if -1 <= number <= len(days) and days else None
+    value = weekday_within(match, in_month.value)
     return Found(match.start, match.end, value=value, anchor=in_month.anchor if value else None, explicit=in_month.explicit)
+
+
+def weekday_within(match: Match, in_month: str | None) -> str | None:
+    """Of a month the weekday with this number, the last one for -1."""
+    number, weekday = int(match.get("ORDINAL", "FINAL")), int(match.get("WEEKDAY"))
+    first, last = (day_of(bound) for bound in covers(in_month))
+    days = [day for step in range(31) if first and last and (day := first + timedelta(days=step)) <= last and day.isoweekday() == weekday]
+    return days[number - (number > 0)].isoformat() if -1 <= number <= len(days) and days else None
 
 
 def week_of(match: Match, context: Context) -> Found:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from demarche.knowledge.calendar import Match
 from demarche.knowledge.calendar.values import day_of, day_value, month_of, month_value, shifted, week_value, within, year_of
+from demarche.stages.times.absolute import weekday_within
 from demarche.stages.times.context import Context
 from demarche.stages.times.found import Found
 
@@ -19,6 +20,14 @@ def deictic(match: Match, context: Context) -> Found:
     """Today, yesterday, the day after tomorrow."""
     days = match.form.constants.get("days", match.get("DEICTIC"))
     return Found(match.start, match.end, value=shifted(context.now, int(days or 0), "D"), anchor="dct")
+
+
+def nth_weekday_of_month(match: Match, context: Context) -> Found:
+    """The first Sunday of this month, the last one of next month."""
+    now = context.today
+    months = now.year * 12 + now.month - 1 + step_in(match) if now else None
+    value = weekday_within(match, month_value(months // 12, months % 12 + 1)) if months is not None else None
+    return Found(match.start, match.end, value=value, anchor="dct" if value else None)
 
 
 def deictic_week(match: Match, context: Context) -> Found:
