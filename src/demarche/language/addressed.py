@@ -55,7 +55,14 @@ class Addressed:
             yield from self._conditions(clauses)
         yield from (k for k in tree.having(self._index, "obl") if tree.case(k) in self._words("hearers"))
         if kind == "demand":
+            yield from self._asked_for()
             yield from (s for c in clauses if (s := tree.own_subject(c)) is not None and not self._undergoes(c))
+
+    def _asked_for(self) -> Iterator[int]:
+        """ "demanded an apology FROM THE PORT": of whom a thing is asked."""
+        tree = self._tree
+        hosts = (self._index, *tree.having(self._index, "obj"))
+        yield from (k for host in hosts for k in tree.having(host, "nmod", "obl") if tree.case(k) in self._words("from"))
 
     def _undergoes(self, clause: int) -> bool:
         return self._tree.passive(clause, self._words("passive"), self._words("active_endings"))

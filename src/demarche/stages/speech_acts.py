@@ -108,7 +108,7 @@ class _Finder:
     def _bare(self, kind: str, clause: _Clause) -> Iterator[SpeechAct]:
         """An act whose verb is no cue of an attribution ("proposed a treaty", "we demand ..."): from the verb to the end of what it governs."""
         tree, index = clause.tree, clause.index
-        subject = tree.subject(index)
+        subject = self._charged(tree, index) or tree.subject(index)
         addressed = Addressed(tree, index, self._words.words)
         doer = addressed.agent if addressed.passive else subject
         by = self._party(clause, doer)
@@ -119,6 +119,13 @@ class _Finder:
         performed = doer is not None and tree.tokens[doer].text.lower() in self._words.any_of("first_person")
         span = tree.span(tree.trimmed(tree.subtree(index))) if performed else (tree.tokens[index].start, tree.span([index, *governed])[1])
         yield self._act(kind, clause, span, by, toward, (tree.span(governed),))
+
+    def _charged(self, tree: Clauses, index: int) -> int | None:
+        """Who is said to do it: "accused THE MAYOR of ordering the police to fire"; None for a clause without such a word."""
+        words, verb = self._words.any_of("charging"), tree.tokens[index].head
+        if verb < 0 or tree.relation(index) != "advcl" or not any(t.text.lower() in words for t in tree.marks(index)):
+            return None
+        return next((k for k in tree.having(verb, "obj") if verb < k < index), None)
 
     def _towards(self, kind: str, clause: _Clause, by: str | None) -> tuple[str, ...]:
         """At whom the act of a verb is, none of the speaker's own."""

@@ -237,4 +237,5 @@ class Arguments:
         """Heads of the clauses that a verb governs: what is demanded, promised, threatened, alleged."""
         tree = self.tree
         below = [k for k in tree.kids(verb, "xcomp", "ccomp", "advcl", "parataxis") if all(t.text != ";" for t in tree.tokens[verb:k])]
+        below = [k for k in below if not (tree.bases[k] == "advcl" and tree.markers(k) & self.words.role("contrast"))]
         return [x for k in below for x in (k, *tree.kids(k, "conj"))]

@@ -30,11 +30,18 @@ class Company:
         alone = len(pattern.words) == 1 and len(pattern.words[0]) > 1
         found: list[int] = []
         for wanted in pattern.words:
-            at = next((k for k in self.members if k not in found and not wanted.isdisjoint(self._both(k)) and not (alone and self._aside(k))), None)
+            fitting = (k for k in self.members if k not in found and not wanted.isdisjoint(self._both(k)) and not (alone and self._aside(k)))
+            at = next((k for k in fitting if not found or self._goes_with(found[-1], k)), None)
             if at is None:
                 return None
             found.append(at)
         return found
+
+    def _goes_with(self, before: int, index: int) -> bool:
+        """Whether a noun with an adposition of its own has the one that the entry asks for ("under the pact they withdrew from the zone")."""
+        if self.tree.bases[before] != "case" or self.tree.head(before) == index:
+            return True
+        return not self.tree.kids(index, "case")
 
     def _aside(self, index: int) -> bool:
         """Whether a word stands in a phrase of its own and not in the object."""

@@ -73,12 +73,17 @@ def _agrees(pronoun: Mention, mention: Mention) -> bool:
             (draft.kind == "person" or _is_person_like(mention)) and not mention.plural and draft.gender in (None, pronoun.gender) and len(mention.parties) == 1
         )
     if pronoun.gender == "many":
-        return mention.plural or bool(mention.joined) or len(mention.parties) > 1
+        return mention.plural or bool(mention.joined) or len(mention.parties) > 1 or _speaks_for_many(mention)
     return (
         draft.kind in ("state", "government", "organisation", "igo", "armed_force", "armed_group", "other", "outlet")
         and not mention.plural
         and not _is_person_like(mention)
     )
+
+
+def _speaks_for_many(mention: Mention) -> bool:
+    """ "A spokesman for THE REBELS said THEY had ...": who speaks for a group is the group."""
+    return mention.role == "voice" and mention.subject and mention.parties[0].kind in ("armed_group", "people", "organisation", "armed_force")
 
 
 def _is_person_like(mention: Mention) -> bool:

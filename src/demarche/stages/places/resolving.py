@@ -16,6 +16,7 @@ from demarche.stages.places.holders import held_candidates
 from demarche.stages.places.spots import Spot
 
 _ANCHORS = 24  # places of the text that the others are measured from
+_OTHER_KINDS = ("water", "mountain", "island")  # a strait or a hill is not the village that has its name
 _CROSSING_OF_A_TOWN = 4.5  # less than the town that a crossing is called after
 _NEAR_KM = 250.0
 _HELD = 8.0  # a place that the words put into another: more than any difference of size
@@ -125,6 +126,8 @@ def _best(spot: Spot, context: Context) -> Choice:
     pool = held or entries
     scored = [(_score(e, spot, context, pool), -i, e) for i, e in enumerate(pool)]
     entry = max(scored, key=lambda s: s[:2])[2]
+    if not entry.overlay and spot.hint in _OTHER_KINDS and entry.kind not in (spot.hint, "country"):
+        return Choice(None, len(entries), "only a place of another kind is known")
     if held:
         return Choice(entry, len(entries), "holder")
     if _is_chance(entry, spot, context):
