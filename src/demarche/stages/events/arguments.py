@@ -184,7 +184,7 @@ class Arguments:
         by = tree.phrases(noun, words.role("agent")) or [x for d in below for x in tree.phrases(d, words.role("agent"))]
         between = tree.phrases(noun, words.role("between"), "nmod")
         given = tree.phrases(noun, words.role("giver"), "nmod") if trigger.deed.type in _GIVEN else []
-        doers = [*by, *between, *given]
+        doers = [*by, *between, *given, *self.owning_up(noun)]
         patients = list(of)
         if of and not by and self._named(trigger, "doing") and not undergone:
             doers, patients = [*doers, *of], []
@@ -195,6 +195,14 @@ class Arguments:
         goals = self._goals(noun, trigger) + (self._goals(trigger.carrier, trigger) if trigger.carrier is not None else ())
         companions = self._company(noun) + (self._company(trigger.carrier) if trigger.carrier is not None else ())
         return Roles((*doers, *modifiers), tuple(patients), goals, companions)
+
+    def owning_up(self, noun: int) -> list[int]:
+        """ "The Front claimed responsibility for the ATTACK": the doer by his own account."""
+        tree, up = self.tree, self.tree.head(noun)
+        verb = tree.head(up) if up >= 0 and tree.lemmas[up] in self.words.role("owning_up") and tree.bases[up] == "obj" else -1
+        claims = verb >= 0 and tree.lemmas[verb] in self.words.role("claiming")
+        doer = self.doer(verb) if claims else None
+        return [] if doer is None else [doer]
 
     def _named(self, trigger: Trigger, role: str) -> bool:
         return self.tree.lemmas[trigger.index] in self.words.role(role)

@@ -70,7 +70,8 @@ class Participants:
 
     def _mutual(self, roles: Roles, actors: Ids, number: int, depth: int) -> Sides:
         """Both sides of a meeting or exchange are actors."""
-        others = self._those(roles.undergoers, number, depth) + self._those(roles.companions, number, depth)
+        met = tuple(i for i in roles.undergoers if i not in self.triggers[number].company)  # "exchanged ambassadors" is with nobody
+        others = self._those(met, number, depth) + self._those(roles.companions, number, depth)
         both = tuple(dict.fromkeys((*actors, *others)))
         goals = () if len(both) > 1 else self._those(roles.goals, number, depth)
         return Sides(both, tuple(g for g in goals if g not in both))
@@ -107,7 +108,8 @@ class Participants:
             return beside
         other = self.at.get(index)
         if other is not None and other != number and self.triggers[other].noun:
-            return self.sides(other, depth - 1).actors
+            claimed = bool(self.arguments.owning_up(index))  # what the claimed attack did is not told of him as a fact
+            return () if claimed else self.sides(other, depth - 1).actors
         return self._owner_of_thing(index)
 
     def _speaker(self, index: int) -> Ids:
@@ -150,6 +152,8 @@ class Participants:
         warned = self._doers(self.arguments.conditions(heads), number, depth) if trigger.deed.type == "THREATEN" else ()
         if found := self.own.others(warned, actors):
             return found
+        if trigger.deed.type == "THREATEN":  # who is to do it is the one who threatens, or his own
+            return self.own.others(self._done_to(heads, number, depth), actors)
         doers = self._doers(heads, number, depth)
         if trigger.deed.type == "REJECT":
             return self.own.strangers(doers, actors)
