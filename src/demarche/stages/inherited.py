@@ -15,7 +15,11 @@ from demarche.language.claims import ClaimReader, Speaker, Voices, act_of
 from demarche.language.governing import Clauses, with_lemmas
 from demarche.language.mentions import Mentions, Sides
 from demarche.language.own_voice import OwnVoice
+from demarche.language.stretches import Stretches
 from demarche.record import Attribution, Reading
+from demarche.stages.attributions.author import find_author
+from demarche.stages.attributions.classes import CLASS_OF_KIND
+from demarche.stages.attributions.scene import Scene
 
 Span = tuple[int, int]
 WORD = regex.compile(r"\w+(?:-\w+)*")
@@ -64,33 +68,16 @@ class _Run:
         return self.sentences[0].start, self.sentences[-1].end
 
 
-class _Spans:
-    """Which of sorted spans lie over a stretch; the spans may overlap one another but no great many at one place."""
-
-    def __init__(self, spans: list[Span]) -> None:
-        self.spans = spans
-        self._starts = [a for a, _ in spans]
-
-    def over(self, start: int, end: int, most: int = 40) -> list[int]:
-        """Numbers of the spans that overlap the stretch."""
-        last = bisect_right(self._starts, end - 1)
-        return [n for n in range(max(0, last - most), last) if self.spans[n][1] > start]
-
-    def before(self, position: int) -> int:
-        """Number of the last span that begins at or before a position, -1 for none."""
-        return bisect_right(self._starts, position) - 1
-
-
 class _Surroundings:
     """What decides whose voice a run of sentences is in."""
 
     def __init__(self, reading: Reading, analysis: Analysis, words: VoiceWords) -> None:
         self.analysis, self._words, self._speech = analysis, words, speech_words(analysis.language)
         self._outer = sorted((a for a in reading.attributions if a.inside is None and a.content), key=_extent)
-        self._extents = _Spans([_extent(a) for a in self._outer])
-        self.paragraphs = _Spans(list(analysis.paragraphs or ((0, len(analysis.text)),)))
-        self._quotations = _Spans([(q.start, q.end) for q in analysis.quotations if q.depth == 0])
-        self._zones = _Spans(sorted(z.span for z in reading.document.zones))
+        self._extents = Stretches([_extent(a) for a in self._outer])
+        self.paragraphs = Stretches(list(analysis.paragraphs or ((0, len(analysis.text)),)))
+        self._quotations = Stretches([(q.start, q.end) for q in analysis.quotations if q.depth == 0])
+        self._zones = Stretches(sorted(z.span for z in reading.document.zones))
         self._mentions = Mentions.of_parties((p.id, p.mentions) for p in reading.parties)
         self._sides = Sides(reading.parties)
         self._reader = ClaimReader(self._speech.words)
@@ -100,12 +87,14 @@ class _Surroundings:
         self._carried = self._carried_side()
         self._principal = self._principal_source()
         self._charged: set[str] = set()
-        self._people = {p.id for p in reading.parties if p.kind == "person"}
+        self._kinds = {p.id: p.kind for p in reading.parties}
+        self._people = {id for id, kind in self._kinds.items() if kind == "person"}
         self._authored = self._is_authored()
         own = OwnVoice(analysis.text, reading.attributions, words.is_first)
         self._spoken = bool(own.sentences(analysis.sentences))  # a speech: whoever else is quoted in it, its author speaks on
+        self._author = self._heading_author(reading)
         self._announcers = [said for s in analysis.sentences if (said := self._announcer(s)) is not None]
-        self._announced = _Spans([_extent(a) for a in self._announcers])
+        self._announced = Stretches([_extent(a) for a in self._announcers])
 
     def _carried_side(self) -> str | None:
         """The side whose statement the text carries: most that is said is said by it."""
@@ -125,6 +114,17 @@ class _Surroundings:
         spoken = (t for t in self.analysis.tokens() if self._words.is_first(t.text.lower(), t.upos))
         free = [t.text.lower() for t in spoken if not self._quotations.over(t.start, t.end)]
         return (self._carried is None or self._carried in self._people) and (len(free) > MOST_FIRST_PERSONS or any(map(self._words.singular.holds, free)))
+
+    def _heading_author(self, reading: Reading) -> Attribution | None:
+        """The one whose own words the text is by its heading, where he speaks in it himself."""
+        author = find_author(Scene(self.analysis, self._speech, self._mentions), reading)
+        first = next((m for p in reading.parties if p.id == author for m in p.mentions), None)
+        if author is None or first is None:
+            return None
+        free = (t for t in self.analysis.tokens() if self._words.is_first(t.text.lower(), t.upos) and not self._quotations.over(t.start, t.end))
+        if not any(self._sides.same(a.source, author) for a in self._outer) and next(free, None) is None:
+            return None
+        return Attribution(id="the heading", source=author, content=(first,), manner="indirect", source_class=CLASS_OF_KIND.get(self._kinds[author], "none"))
 
     def _announcer(self, sentence: Sentence) -> Attribution | None:
         """The one who speaks in what follows a sentence such as "The ministry issued the following statement:", where no quotation follows."""
@@ -203,6 +203,9 @@ class _Surroundings:
 
     def inherit(self, run: _Run) -> Iterator[Attribution]:
         """The attribution of a run to the source around it, if its marks are enough for its place."""
+        if self._author and run.span[0] > _extent(self._author)[1]:
+            yield self._attribution(run, self._author, SURE)
+            return
         before, after = self._around(run.span)
         at = self._announced.before(run.span[0])
         announcer = self._announcers[at] if at >= 0 else None
@@ -248,19 +251,19 @@ class _Surroundings:
         """An attribution of "we" outside quotation marks as the words of the one whose statement goes on around it."""
         if not self._is_we(said):
             return said
+        if self._author:
+            return self._as_of(said, self._author)
         before, after = self._around(_extent(said))
         if before is None or self._spoken and not self._carries(before) or any(self._sides.same(p, before.source) for p in said.toward):
             return said
         near = self.paragraphs.before(_extent(said)[0]) - self.paragraphs.before(_extent(before)[1] - 1) <= NEAREST
         if not near or not (self._carries(before) or after is not None and self._sides.same(before.source, after.source)):
             return said
-        update = {
-            "source": before.source,
-            "source_class": before.source_class,
-            "confidence": min(said.confidence, SURE),
-            "why": f"{said.why}; {VOICE} {before.id}",
-        }
-        return said.model_copy(update=update)
+        return self._as_of(said, before)
+
+    def _as_of(self, said: Attribution, voice: Attribution) -> Attribution:
+        why, confidence = f"{said.why}; {VOICE} {voice.id}", min(said.confidence, SURE)
+        return said.model_copy(update={"source": voice.source, "source_class": voice.source_class, "confidence": confidence, "why": why})
 
     def _is_we(self, said: Attribution) -> bool:
         """Whether the source is a first person alone, written or in the ending of the verb, or one's own land, in a text that is not its author's own."""

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from demarche.knowledge.sources import source_words
 from demarche.record import Reading
 from demarche.stages.attributions.scene import Scene, Span
 
 MOST_HEADINGS = 5  # paragraphs at the head of a text
 POSTED = re.compile(r"[^\n:.!?]{0,40}:\s")  # what stands between who posts a message and its words
 STOPS = '.!?…:;"”»'
+MOST_OTHER = 4  # words of such a heading beside the body's name
 NEARLY_ALL = 0.8  # of a heading's letters, from which a name is the heading
 BODIES = frozenset({"government", "organisation", "igo", "armed_force", "armed_group"})
 
@@ -26,6 +28,9 @@ def find_author(scene: Scene, reading: Reading) -> str | None:
                 return id
             if _letters(scene, (span[1], end)) == 0 and _is_written_by(scene, start, span):
                 return id
+        bodies = [(span, id) for span, id, kind in within if kind in BODIES]
+        if bodies and len({id for _, id in bodies}) == 1 and _is_document_of(scene, (start, end), bodies[0][0]):
+            return bodies[0][1]
     return None
 
 
@@ -48,6 +53,14 @@ def _is_written_by(scene: Scene, start: int, name: Span) -> bool:
         before.pop()
     own = scene.words.any_of("documents") | scene.words.any_of("addresses")
     return len(before) > 1 and before[-1] in scene.words.any_of("written_by") and not own.isdisjoint(before)
+
+
+def _is_document_of(scene: Scene, heading: Span, name: Span) -> bool:
+    """Whether a heading in a language of small tables is a document's name and the body's: "Заявление министерства"."""
+    words = source_words(scene.analysis.language)
+    other = scene.text[heading[0] : name[0]].split() + scene.text[name[1] : heading[1]].split()
+    document = [w for w in other if words.class_of(w) == "documents"]
+    return bool(document) and len(other) <= MOST_OTHER
 
 
 def _letters(scene: Scene, span: Span) -> int:
