@@ -13,11 +13,11 @@ from demarche.language.repair import repaired
 from demarche.record import Reading
 from demarche.stages.agreements import find_agreements
 from demarche.stages.attributions import find_attributions
+from demarche.stages.attributions.inherited import find_inherited
 from demarche.stages.dateline import find_dateline
 from demarche.stages.events import find_events
 from demarche.stages.events.others import find_other_events
 from demarche.stages.figures import find_figures
-from demarche.stages.inherited import find_inherited
 from demarche.stages.parties import find_parties
 from demarche.stages.places import find_places
 from demarche.stages.rebuttals import find_rebuttals

@@ -3,7 +3,7 @@
 from tests.annotated import analysis, reading
 
 from demarche.record import Attribution, Reading
-from demarche.stages.inherited import find_inherited
+from demarche.stages.attributions.inherited import find_inherited
 
 SIDES = (("Lesna ministry", "government", "LSN", "the ministry|Lesna"), ("Torva", "state", "TRV", "Torva"))
 
