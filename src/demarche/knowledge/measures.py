@@ -7,7 +7,13 @@ from typing import Any
 from demarche.knowledge.tables import language_table
 
 Words = frozenset[str]
-BY_FORM = ("alive", "lifeless", "brought")  # rules whose words are looked for as they are written: as entries they would hide the stems of the same words
+BY_FORM = (
+    "alive",
+    "lifeless",
+    "brought",
+    "lives",
+    "took_lives",
+)  # rules whose words are looked for as they are written: as entries they would hide the stems of the same words
 
 
 @dataclass(frozen=True)

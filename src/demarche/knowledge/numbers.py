@@ -18,6 +18,7 @@ class Numbers:
 
     decimal: str = "."
     space_groups: bool = False
+    dot_groups: bool = False  # "1.200 millones" is twelve hundred of them
     inverted_about: bool = False  # a number behind its noun is a rough one
     glued: Words = frozenset()  # letters written together with the number behind them: "and", "by"
     halves: Phrases = field(default_factory=dict)  # "and a half", behind a number or its magnitude
@@ -66,6 +67,7 @@ def _filled(table: dict[str, Any]) -> Numbers:
     made = Numbers(
         decimal=table["spelling"]["decimal"],
         space_groups=table["spelling"]["space_groups"],
+        dot_groups=table["spelling"].get("dot_groups", False),
         inverted_about=table["spelling"].get("inverted_about", False),
         glued=glued,
         halves={_unglued(("", *_parts(w)), glued)[1:]: "half" for w in words.get("halves", ())},

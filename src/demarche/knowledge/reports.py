@@ -27,6 +27,8 @@ class ReportWords:
     exceptives: Words = Words()  # behind a verb with "not" before it they mean "only"
     negative_prefixes: tuple[str, ...] = ()
     object_endings: tuple[str, ...] = ()  # of a person's name that is the object of a verb
+    addressed_endings: tuple[str, ...] = ()  # of a noun or name that is addressed, and no subject: "TORVA-dat. accused"
+    article_prefixes: tuple[str, ...] = ()  # articles written together with their noun, without which the next noun says whose it is
     genitive_endings: tuple[str, ...] = ()  # of the subject of a verb that is the object of another
     negative_marks: tuple[str, ...] = ()  # letters within a verb that negate it
     nominal_endings: tuple[str, ...] = ()  # of a verb that is the object of another: "that he SAID"
@@ -63,6 +65,7 @@ class ReportWords:
     after: Phrases = frozenset()  # stand behind a source
     views: Phrases = frozenset()  # stand before a source only at the head of a sentence: "FOR the lawyer, ..."
     back: Phrases = frozenset()  # point to the sentence before: "ABOUT THIS told ..."
+    which: Phrases = frozenset()  # take up the clause before them: "..., WHICH the ministry denied"
     own: Phrases = frozenset()  # by which the newsroom itself speaks: "let us recall"
     same: Phrases = frozenset()  # the source of the sentence before: "the same source"
     anonymity: Phrases = frozenset()  # by which a source wants no name; a word may be a stem, and a star stands for any word

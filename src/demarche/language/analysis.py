@@ -89,6 +89,7 @@ class ReportedSpeech:
     act_sure: float = 0.0
     negated: bool = False
     why: str = "model"  # who found it
+    hearers: tuple[tuple[int, int], ...] = ()  # whom it is said to, where trees show it
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def _found(scene: Scene, told: ReportedSpeech) -> Found:
     return Found(
         _bare(scene.text, told.cue), told.source, joined_pieces(scene, content), act, negated=told.negated, sentence=scene.sentence_number(told.cue[0]),
         quoted=any(_is_quotation(scene, told.cue, span) for span in content), confidence=told.confidence, told=told.confidence if told.why == "model" else None,
-        why=told.why,
+        why=told.why, hearers=list(told.hearers),
     )  # fmt: skip
 
 

@@ -97,9 +97,12 @@ class _Sources:
         return self._reports.is_nameless(words)
 
     def toward(self, found: Found, party: str | None) -> tuple[str, ...]:
-        """Parties that an act is directed at: its object, or the subject of a passive cue."""
+        """Parties that an act is directed at: those addressed, else its object, or the subject of a passive cue."""
         if found.act not in DIRECTED or found.cue is None:
             return ()
+        addressed = dict.fromkeys(self._scene.mentions.of_span(span, span[0]) for span in found.hearers)
+        if known := tuple(p for p in addressed if p and p != party):
+            return known
         tree = Branches(self._scene.sentence(found.sentence))
         verbs = [i for i in tree.within(*found.cue) if tree.tokens[i].upos == "VERB"]
         objects = [c for verb in verbs for c in tree.having(verb, "obj", "iobj", "nsubj", *self._oblique(tree, verb))]

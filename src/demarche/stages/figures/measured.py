@@ -7,6 +7,7 @@ from demarche.knowledge.measures import Measures
 from demarche.stages.figures.choosing import Counted, fitting, partners
 from demarche.stages.figures.draft import Draft
 from demarche.stages.figures.labelled import by_label
+from demarche.stages.figures.lives import by_lives
 
 NEARBY = 6  # words that are looked at where the tree tells nothing
 FARTHEST = 16  # words between a tally and the number it is brought to
@@ -33,6 +34,7 @@ class Gauge:
         node = self.draft.node
         yield by_label(self.tokens, self.branches.at(self.draft.numeral.start), lambda i: self._any(i) or self._look(self.tables.object, i))
         yield self.tables.own.get(self.lemma(node), ()) if self.lemma(node) in self.tables.rule("own_first") else ()
+        yield by_lives(self.tokens, self.branches.at(self.draft.numeral.start), self.draft.noun, self.tables)
         yield self._told_before()
         yield self._called(node)
         yield self._fate()
@@ -102,13 +104,11 @@ class Gauge:
 
     def lemma(self, index: int) -> str:
         """Lemma in lower case, as the tables have it."""
-        token = self.tokens[index]
-        return self._forms.lemma(token.lemma, token.text)
+        return self._forms.lemma(self.tokens[index].lemma, self.tokens[index].text)
 
     def _look(self, table: dict[str, tuple[str, ...]], index: int) -> tuple[str, ...]:
         """The measures of a token's lemma, else of its form."""
-        token = self.tokens[index]
-        return table.get(self._verbs.lemma(token.lemma, token.text), ())
+        return table.get(self._verbs.lemma(self.tokens[index].lemma, self.tokens[index].text), ())
 
     def _words(self, index: int) -> tuple[str, str]:
         return self.lemma(index), self.tokens[index].text.lower()

@@ -131,10 +131,22 @@ class Reader:
         if end < 0 or not self._free_after(end):
             return None
         exact = scale > 1 or self.key(end) == "%" or self.phrase(end, self.tables.percent) is not None
-        value = digits_value(self.atoms[at].key, self.decimal, exact)
+        habit = self.tables.decimal if self.tables.dot_groups else None  # before a magnitude: "1.200 millones"
+        value = digits_value(self.atoms[at].key, self.decimal or habit if exact else self.decimal, exact)
         if value is None:
             return None
-        return self._and_a_half(Numeral("digits", at, end, _tidy(value * scale), value, scale))
+        return self._with_rest(self._and_a_half(Numeral("digits", at, end, _tidy(value * scale), value, scale)))
+
+    def _with_rest(self, numeral: Numeral) -> Numeral:
+        """Digits with a magnitude and the rest behind it, in digits too: "6 thousand 300", "2 million 300 thousand"."""
+        at, value = numeral.last, numeral.value or 0.0
+        if numeral.scale < 1000 or at >= len(self.atoms) or self.atoms[at].kind != "digits" or self.is_time(self.atoms[at].start, self.atoms[at].end):
+            return numeral
+        rest = self._digits(at)
+        fits = rest is not None and rest.value is not None and 0 < rest.value < numeral.scale and rest.value == int(rest.value) and value == int(value)
+        if rest is None or not fits or self.key(rest.last) == "%" or self.phrase(rest.last, self.tables.percent) is not None:
+            return numeral
+        return replace(numeral, last=rest.last, value=_tidy(value + (rest.value or 0.0)))
 
     def _free_before(self, at: int) -> bool:
         """Nothing is glued before the digits that makes them a part of a name, a date or a code."""

@@ -22,11 +22,13 @@ class NameFinder:
         self._analysis, self._words, self._silent = analysis, words, silent
         self._parties: list[NamedParty] = []
         self._spoken: list[NamedParty] = []  # outside of quotations
+        self._addressed: dict[int, NamedParty] = {}  # the last one in each sentence
         self._heard: list[NamedParty] = []  # within them too
 
     def parties(self) -> list[Party]:
         """All parties, in order of first mention."""
         sources = sorted({s.source for s in self._analysis.speech if s.source})
+        hearers = sorted({h for s in self._analysis.speech for h in s.hearers})
         for number, sentence in enumerate(self._analysis.sentences):
             if any(a <= sentence.start and sentence.end <= b for a, b in self._silent):
                 continue
@@ -38,6 +40,8 @@ class NameFinder:
                     self._mention(party, (entity.start, entity.end))
             for source in own:
                 self._source(number, source)
+            for hearer in [h for h in hearers if sentence.start <= h[0] < sentence.end]:
+                self._hearer(number, hearer)
         return [record_of(n, p) for n, p in enumerate(sorted((p for p in self._parties if p.mentions), key=lambda p: min(p.mentions)), 1)]
 
     def _title(self, sentence: Sentence, entity: Entity) -> list[str]:
@@ -66,11 +70,13 @@ class NameFinder:
             pronoun = "same"
         words = [tree.tokens[i].text for i in range(max(0, inside[0] - 1), inside[-1] + 1)]
         party = self._of_pronoun(pronoun, span) if pronoun else self._of_phrase(tree, inside, names)
+        if pronoun == "other" and (answering := self._addressed.get(number - 1)) and answering is not next(iter(self._spoken[-1:]), None):
+            party = answering if party is None or self._has_gender(answering, span) else party
         if party is None and pronoun == "other" and number:
             party = self._last_described(number - 1, span) or self._only_person(span[0], None)
         upright = not self._words.spelling.inflected or any(tree.relation(i) == "nsubj" for i in inside)
         if party is not None and not pronoun and upright:
-            party.gender = party.gender or self._words.gender_of(words if tree.tokens[inside[0] - 1].upos == "DET" and inside[0] else words[-len(inside) :])
+            party.gender = party.gender or self._words.gender_of(words if tree.tokens[inside[0] - 1].upos == "DET" or not inside[0] else words[1:])
         if party is None and pronoun == "place" and tree.tokens[inside[-1]].upos == "NOUN":
             party = self._of_phrase(tree, inside, names)
         self._mention(party, span)
@@ -80,6 +86,17 @@ class NameFinder:
         if party is not None:
             self._heard.append(party)
             self._spoken += [] if self._is_quoted(span) else [party]
+
+    def _hearer(self, number: int, span: Span) -> None:
+        """Who is addressed is a party, named or not: "urged THE AUTHORITIES"."""
+        sentence = self._analysis.sentences[number]
+        tree = Branches(sentence)
+        inside = [i for i in tree.within(*span) if tree.tokens[i].upos != "PUNCT"]
+        names = [e for e in sentence.entities if span[0] <= e.start and e.end <= span[1]]
+        if inside:
+            party = self._of_phrase(tree, inside, names)
+            self._mention(party, span)
+            self._addressed |= {number: party} if party else {}
 
     def _of_pronoun(self, kind: str, span: Span) -> NamedParty | None:
         """Whom a pronoun means, None where that is not told: the last speaker of its kind, of a relative the party that it follows."""
@@ -100,6 +117,11 @@ class NameFinder:
             near = [(b, p) for p in self._parties for _, b in p.mentions if 0 <= span[0] - b <= 3]
             return max(near, key=lambda n: n[0])[1] if near else None
         return None
+
+    def _has_gender(self, party: NamedParty, span: Span) -> bool:
+        """Whether a party has the gender that a pronoun shows."""
+        gender, nouns = self._words.gender_of([self._analysis.text[slice(*span)]]), (self._words.gender_of([n]) for n in party.nouns)
+        return gender is not None and (party.gender or next(filter(None, nouns), None)) == gender
 
     def _only_person(self, place: int, gender: str | None) -> NamedParty | None:
         """The one person whom the text has named before a place and who may have the gender, None where there are several."""
@@ -237,7 +259,7 @@ class NameFinder:
         known = [p for p in reversed(self._parties) if same_family(p.kind, kind) and any(self._same(words, n.split(), kind) for n in p.names)]
         found = next((p for p in known if any(n.split()[-1] == words[-1] for n in p.names)), known[0] if known else None)  # a brother before his sister
         if found is None:
-            body = next(filter(None, map(self._words.kind_of, words)), None) if kind == "organisation" else None
+            body = next(filter(None, map(self._words.kind_of, (name, *words))), None) if kind == "organisation" else None
             found = NamedParty(body or kind, why, known=self._words.state_of(words) if kind != "person" else None)
             self._parties.append(found)
         found.names.append(name)

@@ -16,7 +16,7 @@ def merged(site: Site, told: list[Told]) -> list[Told]:
     out = list(told)
     for n, outer in enumerate(told):
         for m, inner in enumerate(told):
-            if n != m and _is_twice(outer, inner):
+            if n != m and _is_twice(outer, inner) and (counts(inner) or not counts(outer)):
                 out[m] = replace(inner, source=inner.source or outer.source or _as_document(site, outer))
                 dropped.add(n)
             elif n != m and m not in dropped and outer.source == inner.source and outer.content == inner.content and _is_converb(site, outer):

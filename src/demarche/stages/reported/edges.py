@@ -58,7 +58,10 @@ def _is_deed(site: Site, told: Told) -> bool:
     says = any(site.says(tree, i) or site.act(tree, i) or site.holds(site.words.labels, tree.tokens[i].text) for i in cue)
     if says or site.words.particles.holds(site.text[slice(*told.cue)].casefold()):
         return False
+    home = next(((a, b) for a, b in site.analysis.paragraphs if a <= told.cue[0] < b), None)
     written = "".join(site.text[slice(*c)] for c in told.content)
+    if home and not set(written) & MARKS and all(b <= home[0] or a >= home[1] for a, b in told.content):
+        return True
     if set(written) & MARKS or site.text[: told.content[0][0]].rstrip().endswith(":"):
         return False
     first = site.text[slice(*told.content[0])].split()[:1]

@@ -10,6 +10,7 @@ from demarche.stages.reported.speakers import subject_of
 
 LONGEST_LABEL = 8  # words
 LEAST_TURNS = 2  # paragraphs with a label, from which each is a turn
+LEAST_NAME = 2  # code points of a name in capitals
 SPEAKING = ("offices", "collective", "anonymous")
 LONGEST_CITED = 9  # words
 
@@ -23,21 +24,24 @@ def by_colon(site: Site, told: list[Told]) -> list[Told]:
 def _turns(site: Site) -> list[Told]:
     """Paragraphs with a speaker's label: a headline of one sentence without a stop, or all where several have one."""
     found = [(t, end) for start, end in site.analysis.paragraphs if (t := _labelled(site, start, end))]
+    if len(found) >= LEAST_TURNS:
+        found = [(t, end) for start, end in site.analysis.paragraphs if (t := _labelled(site, start, end, capitals=True))]
     return [t for t, end in found if len(found) >= LEAST_TURNS or _is_headline(site, t, end)]
 
 
 def _is_headline(site: Site, told: Told, end: int) -> bool:
     tree = site.tree(told.cue[0])
     short = tree.sentence.start <= told.content[0][0] and end - tree.sentence.end <= 1 and site.text[:end].rstrip()[-1:] not in STOPS
-    return short and any(t.upos in ("VERB", "AUX") for t in tree.tokens if t.start >= told.cue[1])
+    return short and any(t.upos in ("VERB", "AUX") or tree.having(i, "nsubj") for i, t in enumerate(tree.tokens) if t.start >= told.cue[1])
 
 
-def _labelled(site: Site, start: int, end: int) -> Told | None:
+def _labelled(site: Site, start: int, end: int, *, capitals: bool = False) -> Told | None:
+    """One by the label of a paragraph; beside other labels a name in capitals is one too."""
     tree = site.tree(start)
     colon = next((i for i, t in enumerate(tree.tokens[: LONGEST_LABEL + 1]) if t.text == ":"), -1)
     if colon <= 0 or tree.sentence.start != start or tree.tokens[colon].end >= end:
         return None
-    return _of_label(site, tree, (0, colon), (tree.tokens[colon].end, end))
+    return _of_label(site, tree, (0, colon), (tree.tokens[colon].end, end), capitals=capitals)
 
 
 def _quoted(site: Site) -> Iterator[Told]:
@@ -64,7 +68,7 @@ def _head(tree: Branches, colon: int) -> int:
     return tree.at(name.start) if name else first
 
 
-def _of_label(site: Site, tree: Branches, label: tuple[int, int], said: Span) -> Told | None:
+def _of_label(site: Site, tree: Branches, label: tuple[int, int], said: Span, *, capitals: bool = False) -> Told | None:
     """One whose cue is the colon, None where the words before it are too many, hold a verb, or name nobody who speaks."""
     words = tree.tokens[label[0] : label[1]]
     if not 0 < len(words) <= LONGEST_LABEL or any(t.upos in ("VERB", "AUX", "SCONJ") or t.upos == "PUNCT" and t.text not in PAUSES for t in words):
@@ -74,7 +78,8 @@ def _of_label(site: Site, tree: Branches, label: tuple[int, int], said: Span) ->
     source = words[0].start, words[-1].end
     named = any(e.label == "PERSON" for e in site.entities(tree, source))
     listed = [site.sources.class_of(t.text) in SPEAKING for t in words]
-    if not named and not any(listed):
+    in_capitals = capitals and site.text[slice(*source)].isupper() and source[1] - source[0] > LEAST_NAME
+    if not named and not any(listed) and not in_capitals:
         return None
     start = said[0] + len(site.text[slice(*said)]) - len(site.text[slice(*said)].lstrip())
     end = len(site.text[: said[1]].rstrip())

@@ -9,6 +9,7 @@ from demarche.stages.reported.speakers import subject_of
 
 LONGEST_SOURCE = 9  # words
 LEAST_SAID = 12  # code points of a report
+MOST_TO_THAT = 4  # words from a verb to its "that"
 HEAD = 4  # words of a sentence among which words that point back stand
 
 
@@ -163,9 +164,20 @@ def _holds(told: Told, position: int) -> bool:
 
 def _before_that(site: Site, tree: Branches) -> Iterator[tuple[int, int]]:
     for i, token in enumerate(tree.tokens):
-        that = i + 1 + (i + 1 < len(tree.tokens) and tree.tokens[i + 1].text in PAUSES)
-        if token.upos == "VERB" and that < len(tree.tokens) and site.words.that.holds(tree.tokens[that].text.casefold()) and site.says(tree, i):
+        that = i + 1
+        while that < min(len(tree.tokens) - 1, i + MOST_TO_THAT) and not _is_that(site, tree, that) and _leads_on(tree, that):
+            that += 1
+        if token.upos == "VERB" and that < len(tree.tokens) and _is_that(site, tree, that) and site.says(tree, i):
             yield i, that
+
+
+def _is_that(site: Site, tree: Branches, index: int) -> bool:
+    return site.words.that.holds(tree.tokens[index].text.casefold())
+
+
+def _leads_on(tree: Branches, index: int) -> bool:
+    """Whether a word may stand between a verb and its "that": a pause, or the adposition and pronoun of "told OF IT, that"."""
+    return tree.tokens[index].text in PAUSES or tree.tokens[index].upos in ("ADP", "SCONJ", "PRON", "DET")
 
 
 def by_tail(site: Site, told: list[Told]) -> list[Told]:

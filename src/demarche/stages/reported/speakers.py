@@ -141,6 +141,8 @@ def _sourced(site: Site, told: Told, others: list[Told]) -> Told:
     if same or verb < 0 or site.sources.is_impersonal(site.text[slice(*told.cue)]):
         return replace(told, source=same or _by_particle(site, tree, told) or _document_of(site, tree, verb, told.content))
     inverted = _inverted(site, tree, verb)
+    if inverted and inverted[1] <= tree.tokens[verb].start:
+        return replace(told, source=inverted, cue=(tree.tokens[verb].start, max(told.cue[1], tree.tokens[verb].end)))
     if inverted:
         return replace(told, source=inverted, cue=(told.cue[0], max(told.cue[0] + 1, min(told.cue[1], tree.tokens[verb].end))))
     own = subject_of(site, tree, verb, told.content)
@@ -235,9 +237,10 @@ def _by_particle(site: Site, tree: Branches, told: Told) -> Span | None:
 
 
 def _inverted(site: Site, tree: Branches, verb: int) -> Span | None:
-    """The pronoun that is tied to a verb by a hyphen: "dit-elle"."""
-    token = tree.tokens[verb + 1] if verb + 1 < len(tree.tokens) else None
-    if token is None or token.start != tree.tokens[verb].end or not token.text.startswith("-"):
+    """The pronoun that is tied to a verb or to its auxiliary by a hyphen: "dit-elle"."""
+    tied = [n for n in (verb - 1, verb + 1) if 0 < n < len(tree.tokens) and tree.tokens[n].text.startswith("-")]
+    token = next((tree.tokens[n] for n in tied if tree.tokens[n].start == tree.tokens[n - 1].end), None)
+    if token is None:
         return None
     bare = token.text.rpartition("-")[2]
     return (token.end - len(bare), token.end) if site.sources.pronoun(bare.casefold()) in ("singular", "plural") else None

@@ -49,6 +49,8 @@ def _is_ground(site: Site, told: Told) -> bool:
         return site.holds(site.words.grounds, tree.tokens[cue.start - 1].text)
     if words not in site.words.before or told.source is None:
         return False
+    if site.sources.pronoun(site.text[slice(*told.source)].split()[0]) == "relative":  # "the claim according to which ..."
+        return True
     return site.holds(site.words.grounds, _noun_of(tree, tree.within(*told.source)))
 
 
