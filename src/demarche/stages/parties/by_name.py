@@ -1,7 +1,7 @@
 """Parties of a text in a language without tables of offices: those whom it names, and the sources of its reported speech."""
 
 from demarche.knowledge.parties import Known
-from demarche.knowledge.sources import SourceWords
+from demarche.knowledge.sources import MOST_ENDING, SourceWords, shared_letters
 from demarche.language.analysis import Analysis, Entity, Sentence, Token
 from demarche.language.branches import Branches
 from demarche.record import Party, Span
@@ -10,6 +10,7 @@ from demarche.stages.parties.named import NamedParty, record_of, same_family
 PERSON, ORGANISATION, PLACE = "PERSON", "ORG", "LOC"
 MOST_APART = 20  # code points between a name and the noun of its body
 MOST_RECENT = 12  # parties among which a pronoun or a noun looks for its own
+LEAST_STEM = 5  # letters that two forms of a noun for a body share
 TITLE = 1  # word beside a person's name in a source; where there are more, the name alone is a mention too
 HANGING = frozenset({"nmod", "obl", "nummod", "case"})  # a name that only tells whose spokesman speaks
 NAMELESS = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "PART"})
@@ -81,6 +82,8 @@ class NameFinder:
             party = self._of_phrase(tree, inside, names)
         self._mention(party, span)
         for entity in names:
+            if party is not None and self._is_part_of_name(entity, party):
+                continue
             if entity.label == ORGANISATION or entity.label == PERSON and len(inside) - len(tree.within(entity.start, entity.end)) > TITLE:
                 self._mention(self._of_entity(entity), (entity.start, entity.end))
         if party is not None:
@@ -97,6 +100,10 @@ class NameFinder:
             party = self._of_phrase(tree, inside, names)
             self._mention(party, span)
             self._addressed |= {number: party} if party else {}
+
+    def _is_part_of_name(self, entity: Entity, party: NamedParty) -> bool:
+        """Whether an organisation is only what a body is for: TRANSPORT in "the ministry of transport"."""
+        return entity.label == ORGANISATION and party.kind != "person" and any(self._text(entity) in n and self._text(entity) != n for n in party.names)
 
     def _of_pronoun(self, kind: str, span: Span) -> NamedParty | None:
         """Whom a pronoun means, None where that is not told: the last speaker of its kind, of a relative the party that it follows."""
@@ -227,10 +234,10 @@ class NameFinder:
 
     def _of_noun(self, tree: Branches, inside: list[int], noun: str, kind: str | None, state: Known | None) -> NamedParty:
         """A party that is only called by a noun: one that the noun has meant before, else a new one."""
+        others = [t.text for i in inside if (t := tree.tokens[i]).upos in ("NOUN", "PROPN", "ADJ") and t.text != noun]
         for party in [p for p in reversed(self._parties) if p.mentions][:MOST_RECENT]:
-            same = any(
-                self._words.spelling.alike(noun, n) for n in (*party.nouns, *(w for name in party.names for w in name.split() if party.kind != "person"))
-            )
+            named = [w for name in party.names for w in name.split() if party.kind != "person"]
+            same = any(self._means(noun, n) for n in (*party.nouns, *named)) and (not others or party.kind == "person" or self._shares(others, named))
             if same and (state is None or party.known is None or party.known.key == state.key):
                 return party
         body = self._words.kind_of(noun)
@@ -239,6 +246,23 @@ class NameFinder:
         made.names.append(self._analysis.text[tree.tokens[first].start : tree.tokens[inside[-1]].end])
         self._parties.append(made)
         return made
+
+    def _means(self, noun: str, other: str) -> bool:
+        """Whether two nouns are forms of one, those for bodies also where names take no endings: "Bakanlık", "Dışişleri Bakanlığı"."""
+        if self._words.spelling.alike(noun, other):
+            return True
+        a, b = noun.casefold(), other.casefold()
+        body = self._words.kind_of(a)
+        return (
+            body is not None
+            and body == self._words.kind_of(b)
+            and shared_letters(a, b) >= LEAST_STEM
+            and max(len(a), len(b)) - shared_letters(a, b) <= MOST_ENDING
+        )
+
+    def _shares(self, words: list[str], named: list[str]) -> bool:
+        """Whether what stands beside a noun stands in a name too: the ministry OF TRANSPORT is not that of trade."""
+        return any(self._words.spelling.alike(w, n) for w in words for n in named)
 
     def _of_state(self, known: Known) -> NamedParty:
         found = next((p for p in self._parties if p.kind == "state" and p.known and p.known.key == known.key), None)
