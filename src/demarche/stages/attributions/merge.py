@@ -18,7 +18,6 @@ LEAST_SHARED = 0.5
 LEAST_CONTENT = 3  # code points; less says nothing
 PARAGRAPH = "\n"
 _DIRECTED = ("REQUEST", "AGREE", "THREATEN")  # acts that somebody hears
-HELPING = ("aux", "aux:pass", "compound:prt")  # what only helps a verb is no cue by itself
 LONGEST_MANNER = 40  # code points
 
 
@@ -299,12 +298,18 @@ def _is_unsaid(scene: Scene, told: Found) -> bool:
     if told.cue is None or not scene.is_prose(told.sentence):
         return False
     tree = scene.tree(told.sentence)
-    if all(tree.relation(i) in HELPING for i in tree.within(*told.cue)):  # "WERE warned by ...", "shot DOWN the offer"
+    if all(_only_helps(tree, i) for i in tree.within(*told.cue)):
         return True
     lemmas = [tree.tokens[i].lemma.lower() for i in tree.within(*told.cue)]
     verbs = (scene.words.verbs.get(lemma) for lemma in lemmas[:2])
     done = not told.quoted and lemmas[-1:] != [] and lemmas[-1] in scene.words.any_of("unsaid")
     return done or _is_calling_back(scene, tree, told) or any(v is not None and v.meaning == "negative" and v.takes("deed") for v in verbs)
+
+
+def _only_helps(tree: Clauses, index: int) -> bool:
+    """Whether a word is no cue by itself: an auxiliary or a particle ("WERE warned by ...", "shot DOWN the offer")."""
+    relation = tree.relation(index)
+    return relation == "aux" or relation == "compound" and tree.tokens[index].upos == "ADP"
 
 
 def _is_calling_back(scene: Scene, tree: Clauses, told: Found) -> bool:
