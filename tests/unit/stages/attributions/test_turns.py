@@ -50,17 +50,17 @@ def test_a_question_and_its_answer_are_turns_by_their_labels() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "surname"),
     [
-        "Mayor Selin Karda spoke to the Lesna Courier.\n\nQ: Is the bridge safe?\n\nA: It is.",
-        "La alcaldesa Ana Prado habló con nosotros.\n\nPregunta: ¿Es seguro el puente?\n\nRespuesta: Lo es.",
+        ("Mayor Selin Karda spoke to the Lesna Courier.\n\nQ: Is the bridge safe?\n\nA: It is.", "Karda"),
+        ("La alcaldesa Ana Prado habló con nosotros.\n\nPregunta: ¿Es seguro el puente?\n\nRespuesta: Lo es.", "Prado"),
     ],
 )
-def test_who_answers_is_the_one_person_named_before(text: str) -> None:
+def test_who_answers_is_the_one_person_named_before(text: str, surname: str) -> None:
     reading = demarche.read(text)
     names = {p.id: p.name for p in reading.parties}
     spoken = [names.get(a.source or "") for a in reading.attributions if a.why == "turn of an interview"]
-    assert [(name or "").split()[-1:] for name in spoken] in ([[], ["Karda"]], [[], ["Prado"]])
+    assert [(name or "").split()[-1:] for name in spoken] == [[], [surname]]
 
 
 def test_of_two_people_named_before_neither_is_taken_for_who_answers() -> None:
